@@ -1,0 +1,15 @@
+namespace Cluster.Api.Core.V1;
+
+/// <summary>ConfigMapKeySelector</summary>
+public sealed record ConfigMapKeySelector
+{
+    /// <summary>Key</summary>
+    [Required]
+    public string Key { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Name</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Optional</summary>
+    public bool? Optional { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Cluster.Api.Core.V1;
+
+/// <summary>NodeCondition</summary>
+public sealed record NodeCondition
+{
+    /// <summary>LastHeartbeatTime</summary>
+    public DateTimeOffset? LastHeartbeatTime { get; init; }
+
+    /// <summary>LastTransitionTime</summary>
+    public DateTimeOffset? LastTransitionTime { get; init; }
+
+    /// <summary>Message</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Reason</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Status</summary>
+    [Required]
+    public string Status { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Type</summary>
+    [Required]
+    public string Type { get; init => field = value ?? ""; } = "";
+}

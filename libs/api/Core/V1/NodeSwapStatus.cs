@@ -1,0 +1,8 @@
+namespace Cluster.Api.Core.V1;
+
+/// <summary>NodeSwapStatus</summary>
+public sealed record NodeSwapStatus
+{
+    /// <summary>Capacity</summary>
+    public long Capacity { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Cluster.Api.Core.V1;
+
+/// <summary>TypedLocalObjectReference</summary>
+public sealed record TypedLocalObjectReference
+{
+    /// <summary>ApiGroup</summary>
+    public string? ApiGroup { get; init; }
+
+    /// <summary>Kind</summary>
+    [Required]
+    public string Kind { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Name</summary>
+    [Required]
+    public string Name { get; init => field = value ?? ""; } = "";
+}

@@ -1,0 +1,13 @@
+using System.Collections.ObjectModel;
+
+namespace Cluster.Api.Core.V1;
+
+/// <summary>VolumeResourceRequirements</summary>
+public sealed record VolumeResourceRequirements
+{
+    /// <summary>Limits</summary>
+    public IReadOnlyDictionary<string, Quantity> Limits { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
+
+    /// <summary>Requests</summary>
+    public IReadOnlyDictionary<string, Quantity> Requests { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
+}

@@ -1,0 +1,17 @@
+namespace Cluster.Api.Meta.V1;
+
+/// <summary>LabelSelectorRequirement</summary>
+public sealed record LabelSelectorRequirement
+{
+    /// <summary>Key</summary>
+    [Required]
+    public string Key { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Operator</summary>
+    [Required]
+    public string Operator { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Values</summary>
+    [ListAtomic]
+    public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
+}
