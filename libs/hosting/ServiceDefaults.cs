@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cluster.Hosting;
+
+/// <summary>What every <c>Program.cs</c> shares: settings, the app channel, logs, traces, metrics, health and an orderly shutdown.</summary>
+public static class ServiceDefaults
+{
+    /// <summary>How long a stopping service may finish what it has begun.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the shared defaults and binds the app channel of <see cref="ServiceSettings"/>.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="appId">Name of the service when <c>APP_ID</c> is not set.</param>
+    /// <returns>The settings in force; also registered as a singleton.</returns>
+    public static ServiceSettings AddServiceDefaults(this WebApplicationBuilder builder, string appId)
+    {
+        var settings = ServiceSettings.From(builder.Configuration, appId);
+        builder.Services.AddSingleton(settings);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<MetricsRegistry>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddHostedService<Telemetry>();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(settings.AppAddress), settings.AppPort, static listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.AddServiceLogging();
+        return settings;
+    }
+
+    /// <summary>Serves <c>/livez</c>, <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c> on the app channel.</summary>
+    public static void MapServiceDefaults(this WebApplication app)
+    {
+        app.MapGet("/livez", static () => "ok");
+        app.MapGet("/healthz", static () => "ok");
+        app.MapGet("/readyz", static (Readiness readiness) => readiness.Answer());
+        app.MapGet("/metrics", static (MetricsRegistry metrics) => Microsoft.AspNetCore.Http.Results.Text(metrics.Render(), "text/plain; version=0.0.4"));
+    }
+
+    /// <summary>One line per record on standard output, without scopes; the framework itself only warns.</summary>
+    public static void AddServiceLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+    }
+}
