@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Cluster.Api;
+
+/// <summary>Reads schemas off the model's types: their properties, nullability and attributes.</summary>
+internal static class ClrSchema
+{
+    private static readonly ConcurrentDictionary<Type, Schema> Known = new();
+
+    private static readonly Dictionary<Type, Schema> Scalars = new()
+    {
+        [typeof(string)] = new(SchemaKind.String) { TypeName = "string" },
+        [typeof(int)] = new(SchemaKind.Integer) { TypeName = "int32", Format = "int32" },
+        [typeof(long)] = new(SchemaKind.Integer) { TypeName = "int64", Format = "int64" },
+        [typeof(double)] = new(SchemaKind.Number) { TypeName = "float64", Format = "double" },
+        [typeof(bool)] = new(SchemaKind.Boolean) { TypeName = "bool" },
+        [typeof(byte[])] = new(SchemaKind.Bytes) { TypeName = "[]uint8", Format = "byte" },
+        [typeof(IntOrString)] = new(SchemaKind.IntOrString)
+        {
+            TypeName = "intstr.IntOrString",
+            Format = "int-or-string",
+            Definition = "io.k8s.apimachinery.pkg.util.intstr.IntOrString",
+        },
+        [typeof(Quantity)] = new(SchemaKind.Quantity)
+        {
+            TypeName = "resource.Quantity",
+            Definition = "io.k8s.apimachinery.pkg.api.resource.Quantity",
+        },
+        [typeof(DateTimeOffset)] = new(SchemaKind.Time)
+        {
+            TypeName = "v1.Time",
+            Format = "date-time",
+            Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Time",
+        },
+        [typeof(JsonElement)] = new(SchemaKind.Any) { TypeName = "interface {}" },
+        [typeof(JsonNode)] = new(SchemaKind.Any) { TypeName = "interface {}" },
+        [typeof(JsonObject)] = new(SchemaKind.Any) { TypeName = "interface {}" },
+        [typeof(object)] = new(SchemaKind.Any) { TypeName = "interface {}" },
+    };
+
+    private static readonly Schema MicroTime = new(SchemaKind.MicroTime)
+    {
+        TypeName = "v1.MicroTime",
+        Format = "date-time",
+        Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime",
+    };
+
+    private static readonly Schema FieldsV1 = new(SchemaKind.Any)
+    {
+        TypeName = "v1.FieldsV1",
+        Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
+    };
+
+    public static Schema For(Type type) => Known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, Build);
+
+    private static Schema Build(Type type)
+    {
+        if (Scalars.TryGetValue(type, out var scalar))
+            return scalar;
+        if (type.IsEnum)
+            return Scalars[typeof(string)];
+        if (ItemOf(type, typeof(IReadOnlyList<>), 0) is { } item)
+            return List(For(item));
+        if (ItemOf(type, typeof(IReadOnlyDictionary<,>), 1) is { } value)
+            return Map(For(value));
+        return new Schema(SchemaKind.Object, () => FieldsOf(type))
+        {
+            TypeName = GoName(type),
+            Definition = DefinitionName(type),
+            Description = DocComments.Of(type),
+            ClrType = type,
+        };
+    }
+
+    private static Type? ItemOf(Type type, Type shape, int argument) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == shape ? type.GetGenericArguments()[argument] : null;
+
+    private static Schema List(Schema items) => new(SchemaKind.List) { TypeName = "[]" + items.TypeName, Items = items };
+
+    private static Schema Map(Schema items) => new(SchemaKind.Map) { TypeName = "map[string]" + items.TypeName, Items = items };
+
+    private static IEnumerable<SchemaField> FieldsOf(Type type) =>
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.GetIndexParameters().Length == 0
+            && property.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always }
+            && property.SetMethod is not null
+        select Field(property);
+
+    private static SchemaField Field(PropertyInfo property)
+    {
+        var patch = property.GetCustomAttribute<PatchAttribute>();
+        var strategies = patch?.Strategy.Split(',') ?? [];
+        return new SchemaField(JsonName(property), Topology(property, ShapeOf(property)))
+        {
+            Required = property.IsDefined(typeof(RequiredAttribute)),
+            PatchMerge = strategies.Contains("merge"),
+            PatchRetainKeys = strategies.Contains("retainKeys"),
+            MergeKey = patch?.MergeKey,
+            Description = DocComments.Of(property),
+        };
+    }
+
+    private static Schema ShapeOf(PropertyInfo property)
+    {
+        if (property.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType == typeof(MicroTimeConverter))
+            return MicroTime;
+        return property.Name == "FieldsV1" ? FieldsV1 : For(property.PropertyType);
+    }
+
+    /// <summary>The list and map attributes stand on the property, but say something about its value.</summary>
+    private static Schema Topology(PropertyInfo property, Schema shape)
+    {
+        var listMap = property.GetCustomAttribute<ListMapAttribute>();
+        ListKind? list = listMap is not null ? ListKind.Map
+            : property.IsDefined(typeof(ListSetAttribute)) ? ListKind.Set
+            : property.IsDefined(typeof(ListAtomicAttribute)) ? ListKind.Atomic
+            : null;
+        var atomic = property.IsDefined(typeof(MapAtomicAttribute));
+        if (list is null && !atomic)
+            return shape;
+        return new Schema(shape.Kind, () => shape.Fields.Values)
+        {
+            TypeName = shape.TypeName,
+            Definition = shape.Definition,
+            Format = shape.Format,
+            Items = shape.Items,
+            ListKind = list,
+            Keys = listMap?.Keys ?? [],
+            Atomic = atomic,
+            Description = shape.Description,
+            ClrType = shape.ClrType,
+        };
+    }
+
+    private static string JsonName(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+    private static string GoName(Type type)
+    {
+        var parts = type.Namespace!.Split('.');
+        return $"{parts[^1].ToLowerInvariant()}.{PlainName(type)}";
+    }
+
+    private static string DefinitionName(Type type)
+    {
+        var parts = type.Namespace!.Split('.'); // Cluster.Api.Core.V1
+        if (parts.Length < 4)
+            return "cluster." + PlainName(type);
+        var (room, version) = (parts[^2].ToLowerInvariant(), parts[^1].ToLowerInvariant());
+        var home = room == "meta" ? "io.k8s.apimachinery.pkg.apis" : "io.k8s.api";
+        return $"{home}.{room}.{version}.{PlainName(type)}";
+    }
+
+    private static string PlainName(Type type)
+    {
+        var name = type.Name.Split('`')[0];
+        return type.IsGenericType && name == "ObjectList" ? type.GetGenericArguments()[0].Name + "List" : name;
+    }
+}

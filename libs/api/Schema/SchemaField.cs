@@ -1,0 +1,31 @@
+namespace Cluster.Api;
+
+/// <summary>A named field of an object schema.</summary>
+/// <param name="Name">JSON name.</param>
+/// <param name="Schema">Shape of the value.</param>
+public sealed record SchemaField(string Name, Schema Schema)
+{
+    /// <summary>Whether an object without the field is invalid.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Strategic merge patch: lists are merged item by item instead of replaced.</summary>
+    public bool PatchMerge { get; init; }
+
+    /// <summary>Strategic merge patch: fields that the patch does not retain are dropped (unions such as volumes).</summary>
+    public bool PatchRetainKeys { get; init; }
+
+    /// <summary>Strategic merge patch: the field that identifies an item; null for lists of scalars.</summary>
+    public string? MergeKey { get; init; }
+
+    /// <summary>The strategy as OpenAPI spells it: <c>merge</c>, <c>retainKeys</c>, <c>merge,retainKeys</c>; null for none.</summary>
+    public string? PatchStrategy => (PatchMerge, PatchRetainKeys) switch
+    {
+        (true, true) => "merge,retainKeys",
+        (true, false) => "merge",
+        (false, true) => "retainKeys",
+        _ => null,
+    };
+
+    /// <summary>What the field is for, as <c>kubectl explain</c> prints it; empty when nobody wrote it down.</summary>
+    public string Description { get; init; } = "";
+}
