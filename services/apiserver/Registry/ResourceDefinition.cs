@@ -1,0 +1,134 @@
+using Cluster.Api;
+using Cluster.Api.Autoscaling.V1;
+using Cluster.Api.Meta.V1;
+
+namespace Cluster.ApiServer.Registry;
+
+/// <summary>Everything the server knows about a resource; the typed half is <see cref="ResourceDefinition{T}"/>.</summary>
+internal abstract class ResourceDefinition
+{
+    /// <summary>Every verb a stored resource can have, in discovery's order.</summary>
+    public static readonly IReadOnlyList<string> AllVerbs =
+        ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
+    /// <summary>API group of the stored form; empty for core.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Version of the stored form.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Kind as written in manifests.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Lower-case plural, as in URLs.</summary>
+    public required string Plural { get; init; }
+
+    /// <summary>Lower-case singular; by default the kind in lower case.</summary>
+    public string Singular { get => field ?? Kind.ToLowerInvariant(); init; }
+
+    /// <summary>Abbreviations for kubectl.</summary>
+    public IReadOnlyList<string> ShortNames { get; init; } = [];
+
+    /// <summary>Sets such as <c>all</c>.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Whether objects live in a namespace.</summary>
+    public bool Namespaced { get; init; } = true;
+
+    /// <summary>Verbs that are served.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = AllVerbs;
+
+    /// <summary>Versions served besides the stored one, each through conversion.</summary>
+    public IReadOnlyList<ServedVersion> OtherVersions { get; init; } = [];
+
+    /// <summary>Subresources besides status and scale, such as <c>binding</c>, <c>log</c>, <c>token</c>; their handlers are the server's.</summary>
+    public IReadOnlyList<string> Subresources { get; init; } = [];
+
+    /// <summary>Whether a PUT to an absent name creates the object, as upstream allows for some kinds.</summary>
+    public bool AllowsCreateOnUpdate { get; init; }
+
+    /// <summary>Whether an update without resourceVersion overwrites whatever is there.</summary>
+    public bool AllowsUnconditionalUpdate { get; init; } = true;
+
+    /// <summary>How long an object lives; null for ever.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether deletion without options orphans dependents; a relic of a few old kinds.</summary>
+    public bool OrphansByDefault { get; init; }
+
+    /// <summary><c>pods</c>, or <c>deployments.apps</c>: the topic, and the resource's name in the store.</summary>
+    public string Name => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
+
+    /// <summary><c>v1</c>, or <c>apps/v1</c>: of the stored form.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>The stored CLR type.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>Columns of the server-side table; empty prints name and age.</summary>
+    public abstract IReadOnlyList<TableColumn> TableColumns { get; }
+
+    /// <summary>Paths a field selector may name besides <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
+    public abstract IReadOnlyCollection<string> FieldPaths { get; }
+
+    /// <summary>Whether there is a status subresource.</summary>
+    public abstract bool HasStatus { get; }
+
+    /// <summary>Whether there is a scale subresource.</summary>
+    public abstract bool HasScale { get; }
+
+    /// <summary>Whether <c>metadata.generation</c> counts changes of the desired state.</summary>
+    public abstract bool HasGeneration { get; }
+
+    public abstract IKubernetesObject Decode(ReadOnlySpan<byte> json);
+
+    public abstract byte[] Encode(IKubernetesObject obj);
+
+    public abstract IKubernetesObject WithMetadata(IKubernetesObject obj, ObjectMeta metadata);
+
+    /// <summary><paramref name="to"/> with the status of <paramref name="from"/>; <paramref name="to"/> itself without a status subresource.</summary>
+    public abstract IKubernetesObject WithStatusOf(IKubernetesObject to, IKubernetesObject from);
+
+    /// <summary>The value of a field for selectors; null when the path is not selectable.</summary>
+    public abstract string? FieldValue(IKubernetesObject obj, string path);
+
+    public abstract object?[] Cells(IKubernetesObject obj, DateTimeOffset now);
+
+    /// <summary>Whether the desired state of two objects differs; always false without <see cref="HasGeneration"/>.</summary>
+    public abstract bool DesiredStateDiffers(IKubernetesObject one, IKubernetesObject other);
+
+    public abstract IKubernetesObject Default(IKubernetesObject obj);
+
+    public abstract IKubernetesObject PrepareForCreate(IKubernetesObject obj);
+
+    public abstract IKubernetesObject PrepareForUpdate(IKubernetesObject next, IKubernetesObject current);
+
+    public abstract IKubernetesObject PrepareForStatusUpdate(IKubernetesObject next, IKubernetesObject current);
+
+    public abstract IEnumerable<FieldError> ValidateCreate(IKubernetesObject obj);
+
+    public abstract IEnumerable<FieldError> ValidateUpdate(IKubernetesObject next, IKubernetesObject current);
+
+    public abstract IEnumerable<FieldError> ValidateStatusUpdate(IKubernetesObject next, IKubernetesObject current);
+
+    /// <summary>Seconds to wait for a graceful end; 0 removes at once.</summary>
+    /// <param name="obj">The object to delete.</param>
+    /// <param name="requested">What the client asked for, if it did.</param>
+    public abstract long GracePeriod(IKubernetesObject obj, long? requested);
+
+    /// <summary>The object as it looks once its deletion has begun, apart from its metadata.</summary>
+    public abstract IKubernetesObject MarkDeleting(IKubernetesObject obj);
+
+    /// <summary>Whether something other than metadata finalizers keeps a deleted object, such as a namespace's spec.finalizers.</summary>
+    public abstract bool HoldsDeletion(IKubernetesObject obj);
+
+    /// <summary>The form that travels in watch topics; the object itself except for secrets.</summary>
+    public abstract IKubernetesObject Published(IKubernetesObject obj);
+
+    /// <summary>Topics besides the resource's own.</summary>
+    public abstract IEnumerable<string> ExtraTopics(IKubernetesObject obj);
+
+    public abstract Scale ReadScale(IKubernetesObject obj);
+
+    public abstract IKubernetesObject WriteScale(IKubernetesObject obj, int replicas);
+}

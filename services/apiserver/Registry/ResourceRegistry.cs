@@ -1,0 +1,44 @@
+namespace Cluster.ApiServer.Registry;
+
+/// <summary>Every resource the server knows. Discovery, OpenAPI, storage and tests walk this and nothing else.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class ResourceRegistry
+{
+    private readonly Dictionary<(string Group, string Version, string Plural), ServedResource> _served = [];
+    private readonly Dictionary<string, ResourceDefinition> _byName = [];
+
+    public ResourceRegistry(IEnumerable<ResourceDefinition> definitions)
+    {
+        Definitions = [.. definitions];
+        foreach (var definition in Definitions)
+        {
+            _byName.Add(definition.Name, definition);
+            Serve(new(definition, definition.Group, definition.Version, null));
+            foreach (var other in definition.OtherVersions)
+                Serve(new(definition, other.Group, other.Version, other));
+        }
+    }
+
+    /// <summary>Every resource once.</summary>
+    public IReadOnlyList<ResourceDefinition> Definitions { get; }
+
+    /// <summary>Every resource in every version.</summary>
+    public IReadOnlyCollection<ServedResource> Served => _served.Values;
+
+    /// <summary>Groups with their versions, core first, then in order of registration; the preferred version comes first.</summary>
+    public IEnumerable<IGrouping<string, string>> Groups => _served.Values
+        .Select(served => (served.Group, served.Version)).Distinct()
+        .GroupBy(pair => pair.Group, pair => pair.Version)
+        .OrderBy(group => group.Key.Length == 0 ? 0 : 1);
+
+    public ServedResource? Find(string group, string version, string plural) => _served.GetValueOrDefault((group, version, plural));
+
+    /// <summary>The definition called <c>pods</c> or <c>deployments.apps</c>.</summary>
+    public ResourceDefinition? FindByName(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Resources under a group and version, by plural.</summary>
+    public IEnumerable<ServedResource> In(string group, string version) =>
+        _served.Values.Where(served => served.Group == group && served.Version == version).OrderBy(served => served.Definition.Plural, StringComparer.Ordinal);
+
+    private void Serve(ServedResource served) => _served.Add((served.Group, served.Version, served.Definition.Plural), served);
+}

@@ -1,0 +1,15 @@
+namespace Cluster.ApiServer.Registry;
+
+/// <summary>A resource as seen under one group and version.</summary>
+/// <param name="Definition">The resource.</param>
+/// <param name="Group">Group in the URL.</param>
+/// <param name="Version">Version in the URL.</param>
+/// <param name="Conversion">How this version differs from the stored form; null when it is the stored form.</param>
+internal sealed record ServedResource(ResourceDefinition Definition, string Group, string Version, ServedVersion? Conversion)
+{
+    /// <summary><c>v1</c> or <c>apps/v1</c>.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>The type as it travels under this version.</summary>
+    public Type WireType => Conversion?.WireType ?? Definition.ClrType;
+}
