@@ -1,0 +1,10 @@
+using Cluster.Api.Meta.V1;
+
+namespace Cluster.ApiServer.Storage;
+
+/// <summary>Who changed, for the <c>changes</c> topic, which carries references and no objects.</summary>
+/// <param name="Namespace">"" for cluster-scoped objects.</param>
+/// <param name="Name">The object's name.</param>
+/// <param name="Uid">The object's uid.</param>
+/// <param name="Owners">The object's owner references.</param>
+internal sealed record ChangeReference(string Namespace, string Name, string Uid, IReadOnlyList<OwnerReference> Owners);

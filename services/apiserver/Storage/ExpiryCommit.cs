@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Cluster.Api.Meta.V1;
+
+namespace Cluster.ApiServer.Storage;
+
+/// <summary>Builds the delete that ends an object whose time to live is over.</summary>
+internal static class ExpiryCommit
+{
+    /// <summary>A delete at exactly the revision read, so that an object renewed in between lives on.</summary>
+    public static Commit For(string resource, StoredItem item, bool confidential)
+    {
+        var body = ObjectBody.Parse(item.Json);
+        return new Commit
+        {
+            Kind = CommitKind.Delete,
+            Resource = resource,
+            Key = item.Key,
+            ExpectedRevision = item.Revision,
+            Object = body,
+            PublishedObject = confidential ? MetadataOnly(item.Json) : null,
+            Reference = ReferenceOf(item),
+        };
+    }
+
+    private static ChangeReference ReferenceOf(StoredItem item)
+    {
+        var metadata = JsonNode.Parse(item.Json.Span)!["metadata"]!;
+        return new ChangeReference(Text(metadata["namespace"]), Text(metadata["name"]), Text(metadata["uid"]), OwnersOf(metadata));
+    }
+
+    private static List<OwnerReference> OwnersOf(JsonNode metadata)
+    {
+        if (metadata["ownerReferences"] is not JsonArray owners)
+            return [];
+        return [.. owners.Select(owner => new OwnerReference
+        {
+            ApiVersion = Text(owner!["apiVersion"]),
+            Kind = Text(owner["kind"]),
+            Name = Text(owner["name"]),
+            Uid = Text(owner["uid"]),
+            Controller = owner["controller"]?.GetValue<bool>(),
+        })];
+    }
+
+    private static ObjectBody MetadataOnly(ReadOnlyMemory<byte> json)
+    {
+        var source = JsonNode.Parse(json.Span)!.AsObject();
+        var result = new JsonObject();
+        foreach (var name in (string[])["kind", "apiVersion", "metadata"])
+        {
+            if (source[name] is { } part)
+                result[name] = part.DeepClone();
+        }
+
+        return ObjectBody.Parse(System.Text.Encoding.UTF8.GetBytes(result.ToJsonString()));
+    }
+
+    private static string Text(JsonNode? node) => node?.GetValue<string>() ?? "";
+}
