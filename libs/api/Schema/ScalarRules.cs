@@ -45,7 +45,7 @@ internal static class ScalarRules
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
             return new(GivenKind(reader.TokenType), null);
         var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : Text(ref reader);
-        return QuantityText.IsValid(text) ? null
+        return Quantity.TryParse(text, out _) ? null
             : new("", "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     }
 
