@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Cluster.Client.Configuration;
+
+/// <summary>How to reach an API server and as whom: what one context of a kubeconfig resolves to.</summary>
+public sealed record ClusterConnection
+{
+    /// <summary>Address of the API server, such as <c>https://127.0.0.1:6443</c>.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>Authorities that may vouch for the server; empty trusts the machine's own.</summary>
+    public X509Certificate2Collection Authorities { get; init; } = [];
+
+    /// <summary>Accept any server certificate. For experiments only.</summary>
+    public bool InsecureSkipTlsVerify { get; init; }
+
+    /// <summary>Name to expect in the server's certificate when it is not the address.</summary>
+    public string? TlsServerName { get; init; }
+
+    /// <summary>Certificate with key that proves who we are.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
+    /// <summary>Bearer token that proves who we are.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>File the token is read from again once a minute, so that rotation is noticed.</summary>
+    public string? TokenFile { get; init; }
+
+    /// <summary>Namespace of the context; <c>default</c> when it names none.</summary>
+    public string Namespace { get; init; } = "default";
+
+    /// <summary>TLS settings for a connection to the server, also for callers that speak other protocols over it.</summary>
+    public SslClientAuthenticationOptions CreateTlsOptions()
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = TlsServerName ?? Server.Host };
+        if (ClientCertificate is not null)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(ClientCertificate, null, offline: true);
+        if (InsecureSkipTlsVerify)
+            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        else if (Authorities.Count > 0)
+            options.CertificateChainPolicy = TrustOnly(Authorities);
+        return options;
+    }
+
+    /// <summary>A pooled client with the server as its base address.</summary>
+    /// <remarks>Pings notice a dead server within 25 s, so that a watch does not hang for ever.</remarks>
+    public HttpClient CreateHttpClient()
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            SslOptions = CreateTlsOptions(),
+            EnableMultipleHttp2Connections = true,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(15),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            InitialHttp2StreamWindowSize = 1024 * 1024,
+        };
+        HttpMessageHandler handler = TokenFile is null ? sockets : new TokenFileHandler(TokenFile, TimeProvider.System) { InnerHandler = sockets };
+        var client = new HttpClient(handler) { BaseAddress = Server, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+        if (Token is not null && TokenFile is null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        return client;
+    }
+
+    private static X509ChainPolicy TrustOnly(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+}
