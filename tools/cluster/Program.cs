@@ -1,1 +1,3 @@
-return 0;
+using Cluster.Launcher.Commands;
+
+return await RootCommandLine.RunAsync(args);

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Cluster.Launcher.Host;
+using Cluster.Launcher.Layout;
+using Spectre.Console;
+
+namespace Cluster.Launcher.Commands;
+
+/// <summary>The <c>./cluster</c> command line: its sub-commands, and how their failures are shown.</summary>
+internal static class RootCommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Create(ClusterPaths.FromEnvironment());
+        var parsed = root.Parse(args);
+        // Ctrl-C cancels the command's token; stopping a whole cluster may then take a while.
+        var running = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(3) };
+        try
+        {
+            return await parsed.InvokeAsync(running);
+        }
+        catch (OperationCanceledException)
+        {
+            return 130; // what a shell reports for Ctrl-C
+        }
+        catch (LauncherException failure)
+        {
+            Show(failure);
+            return 1;
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            Show(new LauncherException(failure.Message, "run it as root: sudo ./cluster " + string.Join(' ', args)));
+            return 1;
+        }
+        catch (IOException failure)
+        {
+            Show(new LauncherException(failure.Message, "\"df -h\" shows whether a disk is full"));
+            return 1;
+        }
+    }
+
+    private static RootCommand Create(ClusterPaths paths)
+    {
+        var root = new RootCommand("Kubernetes in C#, on Dapr: starts, shows, tests and stops a cluster on this machine.");
+        root.Subcommands.Add(ImageCommand.Create(paths));
+        root.Subcommands.Add(TestCommand.Create(paths));
+        // The script answers it before the launcher starts; here only for the list.
+        root.Subcommands.Add(new Command("kubectl", "Run kubectl as the cluster's administrator."));
+        return root;
+    }
+
+    private static void Show(LauncherException failure)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        console.MarkupLineInterpolated($"[red]error:[/] {failure.Message}");
+        if (failure.Remedy is { } remedy)
+            console.MarkupLineInterpolated($"[yellow]next:[/] {remedy}");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using Cluster.Launcher.Building;
+using Cluster.Launcher.Host;
+using Cluster.Launcher.Layout;
+
+namespace Cluster.Launcher.Testing;
+
+/// <summary>Builds the suites once, runs each one's executable, and adds up what they report.</summary>
+/// <remarks>Plain text on purpose: the output is read in CI logs, and its last line by scripts.</remarks>
+internal sealed class TestRun(ClusterPaths paths)
+{
+    /// <param name="level">One of <see cref="TestSuite.Levels"/>, or null for all.</param>
+    /// <param name="ct">Cancels the running suite.</param>
+    /// <returns>0 when nothing failed.</returns>
+    public async Task<int> RunAsync(string? level, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var suites = TestSuite.In(paths.Root, level);
+        if (suites.Count == 0)
+            throw new LauncherException($"there are no test projects for \"{level}\" under tests/");
+
+        System.Console.WriteLine($"building {suites.Count} test projects");
+        await new DotNetBuild(paths).BuildTestsAsync(suites, ct);
+        System.Console.WriteLine($"built in {Seconds(watch.Elapsed)}");
+
+        var results = new List<SuiteResult>();
+        foreach (var suite in suites)
+            results.Add(await RunAsync(suite, ct));
+        return Summarize(results, watch.Elapsed);
+    }
+
+    private static async Task<SuiteResult> RunAsync(TestSuite suite, CancellationToken ct)
+    {
+        var report = Path.GetTempFileName();
+        try
+        {
+            var watch = Stopwatch.StartNew();
+            var run = await CommandLine.RunAsync(suite.Executable, ["-xml", report, "-noColor"], ct);
+            var result = SuiteResult.From(suite.Name, report, watch.Elapsed);
+            if (result.Failed > 0)
+                System.Console.WriteLine(run.Output + run.Error);
+            System.Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(watch.Elapsed),8}");
+            return result;
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+
+    private static int Summarize(IReadOnlyList<SuiteResult> results, TimeSpan elapsed)
+    {
+        var failed = results.Sum(result => result.Failed);
+        System.Console.WriteLine($"total time {Seconds(elapsed)}");
+        System.Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {failed} failed");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+}
