@@ -12,8 +12,8 @@ internal interface IPodConfigSource
     /// <returns>Null when there is none.</returns>
     Task<Secret?> FindSecretAsync(string ns, string name, CancellationToken ct);
 
-    /// <summary>Services of a namespace, from a cache.</summary>
-    IEnumerable<Service> ServicesIn(string ns);
+    /// <summary>Services of a namespace, from a cache that has been filled once.</summary>
+    Task<IReadOnlyCollection<Service>> ServicesInAsync(string ns, CancellationToken ct);
 
     /// <summary>Asks for a token of the pod's service account (the TokenRequest API).</summary>
     Task<TokenRequestStatus> RequestTokenAsync(string ns, string serviceAccount, TokenRequestSpec spec, CancellationToken ct);
