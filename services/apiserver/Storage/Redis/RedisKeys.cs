@@ -1,0 +1,39 @@
+namespace Cluster.ApiServer.Storage.Redis;
+
+/// <summary>Names in Redis. Everything of the store's own starts with <c>store:</c>; topics, whose names hold no colon, are
+/// stream keys as they are, because Dapr subscribers expect them so.</summary>
+internal static class RedisKeys
+{
+    /// <summary>Counter: the cluster's revision.</summary>
+    public const string Revision = "store:revision";
+
+    /// <summary>Hash: stream key to the revision of its last event.</summary>
+    public const string Topics = "store:topics";
+
+    /// <summary>Hash: claim to owner (<c>resource key</c>).</summary>
+    public const string Allocations = "store:allocations";
+
+    /// <summary>Sorted set: <c>resource key</c> by the Unix milliseconds at which it expires.</summary>
+    public const string Expirations = "store:expirations";
+
+    /// <summary>Sorted set: revision by the Unix milliseconds at which upkeep saw it first. Tells which revisions are old.</summary>
+    public const string Times = "store:times";
+
+    /// <summary>Held by the replica that does the upkeep.</summary>
+    public const string UpkeepLock = "store:upkeep";
+
+    /// <summary>Channel on which every commit names the streams it wrote, separated by blanks.</summary>
+    public const string WakeUp = "store:wake";
+
+    /// <summary>The topic of references.</summary>
+    public const string Changes = "changes";
+
+    /// <summary>Hash: key to <c>revision json</c>.</summary>
+    public static string Objects(string resource) => $"store:objects:{resource}";
+
+    /// <summary>Stream with the whole objects of a confidential resource, whose topic shows only a part of them.</summary>
+    public static string PrivateLog(string resource) => $"store:log:{resource}";
+
+    /// <summary>Hash: slot to <c>sequence revision</c> of the slot's last commit by that writer.</summary>
+    public static string Writer(string id) => $"store:writers:{id}";
+}

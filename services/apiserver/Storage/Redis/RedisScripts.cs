@@ -1,0 +1,82 @@
+namespace Cluster.ApiServer.Storage.Redis;
+
+/// <summary>Every script the store runs.</summary>
+internal static class RedisScripts
+{
+    /// <summary>
+    /// The commit. Checks first, then writes: streams before the object, because only a stream could refuse.
+    /// <para>KEYS: objects, writer, streams…</para>
+    /// <para>ARGV: kind (c, u, d), key, expected revision or "", object up to and after its revision, expiry in Unix ms or "",
+    /// owner (<c>resource key</c>), slot, sequence, stream length, wake-up text, claims (count, names), releases (count, names),
+    /// then per stream: id prefix, event head, and whose data follows: <c>o</c> the object, <c>p</c> another body (two halves),
+    /// <c>n</c> none, the head has it.</para>
+    /// <para>Answers {1, revision}, {2 exists | 4 conflict, stored value}, {3 not found} or {5, taken claim}. A repeated
+    /// sequence is answered as the first time and changes nothing.</para>
+    /// </summary>
+    public static readonly RedisScript Commit = new("""
+        local done = redis.call('HGET', KEYS[2], ARGV[8])
+        if done then
+          local sequence, revision = string.match(done, '^(%d+) (%d+)$')
+          if sequence == ARGV[9] then return {1, revision} end
+          if tonumber(sequence) > tonumber(ARGV[9]) then return redis.error_reply('STALE a later commit used this slot') end
+        end
+
+        local kind, key = ARGV[1], ARGV[2]
+        local current = redis.call('HGET', KEYS[1], key)
+        if kind == 'c' then
+          if current then return {2, current} end
+        else
+          if not current then return {3} end
+          if ARGV[3] ~= '' and string.match(current, '^%d+') ~= ARGV[3] then return {4, current} end
+        end
+
+        local at = 12
+        local claims = tonumber(ARGV[at])
+        for i = at + 1, at + claims do
+          local holder = redis.call('HGET', 'store:allocations', ARGV[i])
+          if holder and holder ~= ARGV[7] then return {5, ARGV[i]} end
+        end
+
+        local revision = string.format('%d', redis.call('INCR', 'store:revision'))
+        local object = ARGV[4] .. revision .. ARGV[5]
+
+        for i = at + 1, at + claims do redis.call('HSET', 'store:allocations', ARGV[i], ARGV[7]) end
+        at = at + claims + 1
+        local releases = tonumber(ARGV[at])
+        for i = at + 1, at + releases do
+          if redis.call('HGET', 'store:allocations', ARGV[i]) == ARGV[7] then redis.call('HDEL', 'store:allocations', ARGV[i]) end
+        end
+        at = at + releases + 1
+
+        for i = 3, #KEYS do
+          local previous = redis.call('HGET', 'store:topics', KEYS[i]) or '0'
+          local data, mode = object, ARGV[at + 2]
+          if mode == 'p' then data = ARGV[at + 3] .. revision .. ARGV[at + 4] elseif mode == 'n' then data = '' end
+          local event = '{"id":"' .. ARGV[at] .. revision .. '","revision":"' .. revision ..
+            '","previousrevision":"' .. previous .. '",' .. ARGV[at + 1] .. data .. '}'
+          redis.call('XADD', KEYS[i], 'MAXLEN', '~', ARGV[10], revision .. '-0', 'data', event, 'metadata', '{}')
+          redis.call('HSET', 'store:topics', KEYS[i], revision)
+          at = at + (mode == 'p' and 5 or 3)
+        end
+
+        if kind == 'd' then redis.call('HDEL', KEYS[1], key) else redis.call('HSET', KEYS[1], key, revision .. ' ' .. object) end
+        if ARGV[6] ~= '' then redis.call('ZADD', 'store:expirations', ARGV[6], ARGV[7])
+        else redis.call('ZREM', 'store:expirations', ARGV[7]) end
+        redis.call('HSET', KEYS[2], ARGV[8], ARGV[9] .. ' ' .. revision)
+        redis.call('PUBLISH', 'store:wake', ARGV[11])
+        return {1, revision}
+        """);
+
+    /// <summary>KEYS: stream. ARGV: revision, count. Answers the revision of the stream's last event and the next entries.</summary>
+    public static readonly RedisScript ReadTopic = new("""
+        return {redis.call('HGET', 'store:topics', KEYS[1]) or '0',
+                redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])}
+        """);
+
+    /// <summary>ARGV: streams. Answers the cluster's revision, then the last revision of each stream.</summary>
+    public static readonly RedisScript Position = new("""
+        local answer = {redis.call('GET', 'store:revision') or '0'}
+        for i = 1, #ARGV do answer[i + 1] = redis.call('HGET', 'store:topics', ARGV[i]) or '0' end
+        return answer
+        """);
+}
