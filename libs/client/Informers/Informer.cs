@@ -9,14 +9,16 @@ namespace Cluster.Client.Informers;
 internal sealed class Informer<T> : BackgroundService, IInformer where T : class, IKubernetesObject
 {
     private readonly InformerOptions<T> _options;
-    private readonly WatchFeed<T> _feed;
+    private readonly IInformerFeed _feed;
 
     public Informer(KubernetesClient client, IOptions<InformerOptions<T>> options, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options.Value;
         Cache = new(_options.Indexes);
         var lister = new CacheLister<T>(client, Cache, _options);
-        _feed = new WatchFeed<T>(client, Cache, lister, _options, time, loggers.CreateLogger<WatchFeed<T>>());
+        _feed = _options.Source == InformerSource.Topic
+            ? new TopicFeed<T>(client, Cache, lister, _options, time, loggers.CreateLogger<TopicFeed<T>>())
+            : new WatchFeed<T>(client, Cache, lister, _options, time, loggers.CreateLogger<WatchFeed<T>>());
     }
 
     public ObjectCache<T> Cache { get; }
