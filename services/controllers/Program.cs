@@ -1,3 +1,16 @@
+using Cluster.Controllers;
+using Cluster.Dapr.Actors.Runtime;
+using Cluster.Hosting;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+
+builder.AddServiceDefaults("controllers");
+builder.Services.AddClusterClient();
+builder.Services.AddReconcilers();
+
 var app = builder.Build();
+app.MapServiceDefaults();
+app.MapReconciling();
+app.MapActorsHandlers();
+app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<CacheBarrier>().HasSynced);
 await app.RunAsync();

@@ -1,0 +1,3 @@
+global using Cluster.Api;
+global using Cluster.Client;
+global using Cluster.Controllers.Reconciling;

@@ -1,0 +1,41 @@
+using Cluster.Api.Meta.V1;
+
+namespace Cluster.Controllers.Reconciling;
+
+/// <summary>Talks to the API server and notes every write in the pass's <see cref="OwnWrites"/>.</summary>
+internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
+{
+    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => client.FindAsync<T>(key, ct);
+
+    public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
+        client.ListAsync<PartialObject>(type, query, ct);
+
+    public async Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject => Note(await client.CreateAsync(obj, ct));
+
+    public async Task<T> UpdateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject => Note(await client.UpdateAsync(obj, ct));
+
+    public async Task<T> UpdateStatusAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject =>
+        Note(await client.UpdateStatusAsync(obj, ct));
+
+    public async Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject =>
+        Note(await client.PatchAsync<T>(ObjectKey.Of(obj), PatchType.Merge, KubernetesJson.Encode(patch), null, ct));
+
+    public async Task DeleteAsync<T>(T obj, DeleteOptions? options, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        var guarded = (options ?? new()) with { Preconditions = new() { Uid = obj.Metadata.Uid } };
+        try
+        {
+            await client.DeleteAsync<T>(ObjectKey.Of(obj), guarded, ct);
+        }
+        catch (KubernetesException failure) when (failure.IsNotFound || failure.IsConflict)
+        {
+            // Gone, or another object bears its name by now: either way ours is deleted.
+        }
+    }
+
+    private static T Note<T>(T written) where T : class, IKubernetesObject
+    {
+        OwnWrites.Current?.Note(written);
+        return written;
+    }
+}

@@ -1,0 +1,49 @@
+using Cluster.Client.Informers;
+using Cluster.Dapr;
+using Cluster.Dapr.Actors.Runtime;
+using Cluster.Dapr.PubSub;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cluster.Controllers.Reconciling;
+
+/// <summary>Registers controllers and the machinery that runs them as actors.</summary>
+internal static class ReconcilingSetup
+{
+    public static IServiceCollection AddReconciling(this IServiceCollection services)
+    {
+        services.AddSingleton<IClusterApi, ClusterApi>();
+        services.AddSingleton<CacheBarrier>();
+        services.AddSingleton<IActorInvoker, ActorInvoker>();
+        services.AddSingleton<TriggerDispatcher>();
+        services.AddSingleton<ChangeRouter>();
+        services.AddHostedService<Resync>();
+        services.AddDaprClient();
+        return services;
+    }
+
+    /// <summary>Keeps a cache that passes may wait for.</summary>
+    public static IServiceCollection AddCache<T>(this IServiceCollection services, Action<InformerOptions<T>>? configure = null) where T : class, IKubernetesObject
+    {
+        services.AddInformer(configure: configure);
+        services.AddSingleton(provider => CacheBarrier.Gate.Of(provider.GetRequiredService<IObjectCache<T>>()));
+        return services;
+    }
+
+    /// <summary>Runs a reconciler as actors of type <c>NameActor</c>.</summary>
+    public static IServiceCollection AddController<TReconciler, TTriggers>(this IServiceCollection services, string name)
+        where TReconciler : class, IReconciler
+        where TTriggers : class, ITriggerMap
+    {
+        services.TryAddSingleton<TReconciler>();
+        services.AddSingleton<TTriggers>();
+        services.AddSingleton(provider => new ControllerRegistration(name, provider.GetRequiredService<TTriggers>()));
+        return services.AddActors(options => options.Actors.RegisterActor(ControllerRegistration.ActorTypeOf(name), (provider, host) => new ReconcilerActor(
+            host, name, provider.GetRequiredService<TReconciler>(), provider.GetRequiredService<CacheBarrier>(), provider.GetRequiredService<ILogger<ReconcilerActor>>())));
+    }
+
+    public static void MapReconciling(this WebApplication app)
+    {
+        app.MapInformers();
+        app.MapBulkTopic(ChangeRouter.Topic, ChangeRouter.Topic, app.Services.GetRequiredService<ChangeRouter>().HandleAsync);
+    }
+}
