@@ -17,6 +17,18 @@ internal sealed class ContainerEnvironment(IPodConfigSource source, INodeAllocat
 
     public async Task<ContainerSpecParts> BuildAsync(Pod pod, Container container, PodAddresses addresses, CancellationToken ct)
     {
+        try
+        {
+            return await ResolveAsync(pod, container, addresses, ct);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ContainerConfigException))
+        {
+            throw new ContainerConfigException(e.Message, e); // the API is away or refuses: the container waits for that too
+        }
+    }
+
+    private async Task<ContainerSpecParts> ResolveAsync(Pod pod, Container container, PodAddresses addresses, CancellationToken ct)
+    {
         var variables = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in ServiceVariables.For(await ServicesForAsync(pod, ct)))
             variables[name] = value;

@@ -86,7 +86,7 @@ internal sealed partial class VolumeMounter(
         {
             return await kind.SetUpAsync(pod, volume, ct);
         }
-        catch (Exception e) when (e is VolumeMountException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             throw Failure(volume, e);
         }
