@@ -13,7 +13,12 @@ internal static class CommitCheck
         if (options.ConfidentialResources.Contains(commit.Resource) != commit.PublishedObject is not null)
             throw new ArgumentException(
                 $"PublishedObject goes with confidential resources and only with them ({commit.Resource}).", nameof(commit));
-        if (options.ConfidentialResources.Contains(commit.Resource) && commit.ExtraTopics.Count > 0)
+        if (commit.ExtraTopics.Count == 0)
+            return;
+        if (options.ConfidentialResources.Contains(commit.Resource))
             throw new ArgumentException("A confidential object has no extra topics.", nameof(commit));
+        if (commit.ExtraTopics.Select(entry => entry.Topic).Append(commit.Resource).Append("changes").Distinct().Count()
+            < commit.ExtraTopics.Count + 2)
+            throw new ArgumentException("A commit names a topic twice.", nameof(commit));
     }
 }

@@ -75,6 +75,24 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
     }
 
     [Fact]
+    public async Task Commit_ToTopicWrittenByOthers_RestartsTopicAndTellsWatchers()
+    {
+        var first = await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        await redis.Database.ExecuteAsync("XADD", "pods", "*", "data", "{}");
+
+        var second = await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation);
+
+        Assert.True(second.IsCommitted);
+        Assert.Equal("2-0", (await SingleAsync("pods")).Id);
+        await Assert.ThrowsAsync<RevisionCompactedException>(async () =>
+            await _store.WatchAsync("pods", 0, Cancellation).GetAsyncEnumerator(Cancellation).MoveNextAsync());
+        var watch = _store.WatchAsync("pods", first.Revision, Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await watch.MoveNextAsync());
+        Assert.Equal("default/b", watch.Current.Key);
+        await watch.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Maintain_WithAbandonedGroup_DestroysItAndKeepsTheRest()
     {
         await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);

@@ -8,6 +8,10 @@ namespace Cluster.ApiServer.Storage.Redis;
 /// </summary>
 internal sealed partial class RedisConnection : IAsyncDisposable
 {
+    /// <summary>How Redis says that it runs nothing for now: starting, disk or memory full, a replica, not let in.</summary>
+    private static readonly string[] Refusals =
+        ["LOADING", "MISCONF", "OOM", "BUSY", "READONLY", "MASTERDOWN", "NOAUTH", "NOPERM"];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private readonly ConnectionMultiplexer _redis;
@@ -137,15 +141,11 @@ internal sealed partial class RedisConnection : IAsyncDisposable
     {
         RedisConnectionException or TimeoutException => true,
         RedisServerException server => IsRefusal(server),
-        ObjectDisposedException => false,
         _ => false,
     };
 
-    /// <summary>Redis is starting, or refuses writes for now.</summary>
     private static bool IsRefusal(RedisServerException e) =>
-        e.Message.StartsWith("LOADING", StringComparison.Ordinal)
-        || e.Message.StartsWith("MISCONF", StringComparison.Ordinal)
-        || e.Message.StartsWith("BUSY", StringComparison.Ordinal);
+        Refusals.Any(refusal => e.Message.StartsWith(refusal, StringComparison.Ordinal));
 
     private static bool MayHaveRun(Exception e) => e switch
     {

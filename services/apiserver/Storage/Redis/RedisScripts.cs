@@ -4,7 +4,8 @@ namespace Cluster.ApiServer.Storage.Redis;
 internal static class RedisScripts
 {
     /// <summary>
-    /// The commit. Checks first, then writes: streams before the object, because only a stream could refuse.
+    /// The commit. Checks first, then writes. A stream that refuses the entry was written by somebody else (an id from the
+    /// clock is above every revision): it starts anew, and its readers find the gap and list again.
     /// <para>KEYS: objects, writer, streams…</para>
     /// <para>ARGV: kind (c, u, d), key, expected revision or "", object up to and after its revision, expiry in Unix ms or "",
     /// owner (<c>resource key</c>), slot, sequence, stream length, wake-up text, claims (count, names), releases (count, names),
@@ -48,16 +49,24 @@ internal static class RedisScripts
         end
         at = at + releases + 1
 
+        local previous = redis.call('HMGET', 'store:topics', unpack(KEYS, 3))
+        local ends = {}
         for i = 3, #KEYS do
-          local previous = redis.call('HGET', 'store:topics', KEYS[i]) or '0'
           local data, mode = object, ARGV[at + 2]
           if mode == 'p' then data = ARGV[at + 3] .. revision .. ARGV[at + 4] elseif mode == 'n' then data = '' end
           local event = '{"id":"' .. ARGV[at] .. revision .. '","revision":"' .. revision ..
-            '","previousrevision":"' .. previous .. '",' .. ARGV[at + 1] .. data .. '}'
-          redis.call('XADD', KEYS[i], 'MAXLEN', '~', ARGV[10], revision .. '-0', 'data', event, 'metadata', '{}')
-          redis.call('HSET', 'store:topics', KEYS[i], revision)
+            '","previousrevision":"' .. (previous[i - 2] or '0') .. '",' .. ARGV[at + 1] .. data .. '}'
+          local id = revision .. '-0'
+          local added = redis.pcall('XADD', KEYS[i], 'MAXLEN', '~', ARGV[10], id, 'data', event, 'metadata', '{}')
+          if type(added) == 'table' then
+            redis.call('DEL', KEYS[i])
+            redis.call('XADD', KEYS[i], id, 'data', event, 'metadata', '{}')
+          end
+          ends[#ends + 1] = KEYS[i]
+          ends[#ends + 1] = revision
           at = at + (mode == 'p' and 5 or 3)
         end
+        redis.call('HSET', 'store:topics', unpack(ends))
 
         if kind == 'd' then redis.call('HDEL', KEYS[1], key) else redis.call('HSET', KEYS[1], key, revision .. ' ' .. object) end
         if ARGV[6] ~= '' then redis.call('ZADD', 'store:expirations', ARGV[6], ARGV[7])
