@@ -123,6 +123,21 @@ public sealed class RedisCrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commit_WithoutAnswerInTime_IsReportedAsUnknownAndLandsOnce()
+    {
+        await using var store = Open(new StoreOptions { Patience = TimeSpan.FromMilliseconds(300) });
+        await store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        using var client = await ConnectionMultiplexer.ConnectAsync(_server.ConnectionString);
+        await client.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", 60_000, "WRITE");
+
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation));
+        await client.GetDatabase().ExecuteAsync("CLIENT", "UNPAUSE");
+
+        await Until(async () => await store.GetAsync("pods", "default/b", Cancellation) is not null);
+        Assert.Equal(2, await store.RevisionAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Watch_WhenStoreLostItsData_IsTooOld()
     {
         var watching = FlushAtSecondAsync();

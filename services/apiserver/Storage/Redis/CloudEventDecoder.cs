@@ -6,7 +6,20 @@ namespace Cluster.ApiServer.Storage.Redis;
 /// <summary>Reads a watch event back. The object is sliced out of the event, not parsed: <c>data</c> is the last attribute.</summary>
 internal static class CloudEventDecoder
 {
-    public static StoreEvent Decode(byte[] payload)
+    /// <summary>The event, or null for something that the store did not write.</summary>
+    public static StoreEvent? Decode(byte[] payload)
+    {
+        try
+        {
+            return DecodeOwn(payload);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static StoreEvent? DecodeOwn(byte[] payload)
     {
         long revision = 0, previous = 0;
         var type = StoreEventType.Modified;
@@ -35,6 +48,8 @@ internal static class CloudEventDecoder
                 reader.Skip();
         }
 
+        if (revision == 0 || reader.TokenType != JsonTokenType.PropertyName)
+            return null;
         var data = payload.AsMemory((int)reader.BytesConsumed..^1);
         return new StoreEvent(revision, previous, type, key, data)
         {
