@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cluster.Launcher.Images;
 using Cluster.Launcher.Layout;
+using Cluster.Launcher.Start;
 using Spectre.Console;
 
 namespace Cluster.Launcher.Commands;
@@ -11,7 +12,16 @@ internal static class ImageCommand
     public static Command Create(ClusterPaths paths)
     {
         var command = new Command("image", "Bring container images into every node without a registry.");
+        command.Subcommands.Add(Load(paths));
         command.Subcommands.Add(Sample(paths));
+        return command;
+    }
+
+    private static Command Load(ClusterPaths paths)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "An OCI or docker archive (a tar file)." };
+        var command = new Command("load", "Import an image archive into every node.") { file };
+        command.SetAction(async (parsed, ct) => Show(await ImagesOf(paths).LoadAsync(parsed.GetRequiredValue(file).FullName, ct)));
         return command;
     }
 
@@ -21,13 +31,19 @@ internal static class ImageCommand
         var command = new Command("sample", "Build the images that samples/ uses from busybox, and the sandbox image.") { output };
         command.SetAction(async (parsed, ct) =>
         {
-            paths.CreatePrivateFolders();
-            var images = (await SampleImages.FromMachineAsync(ct)).All;
-            var path = parsed.GetValue(output)?.FullName ?? Path.Combine(paths.Images, "sample.tar");
-            OciArchive.Write(path, images);
-            foreach (var image in images)
-                AnsiConsole.MarkupLineInterpolated($"built {image.Reference}");
+            if (parsed.GetValue(output) is { } file)
+                OciArchive.Write(file.FullName, (await SampleImages.FromMachineAsync(ct)).All);
+            else
+                Show(await ImagesOf(paths).LoadSamplesAsync(ct));
         });
         return command;
+    }
+
+    private static NodeImages ImagesOf(ClusterPaths paths) => new(paths, ClusterOptions.Read(paths));
+
+    private static void Show(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            AnsiConsole.WriteLine(line);
     }
 }

@@ -42,6 +42,12 @@ internal static class RootCommandLine
     private static RootCommand Create(ClusterPaths paths)
     {
         var root = new RootCommand("Kubernetes in C#, on Dapr: starts, shows, tests and stops a cluster on this machine.");
+        root.Subcommands.Add(UpCommand.Create(paths));
+        root.Subcommands.Add(DownCommand.Create(paths));
+        root.Subcommands.Add(StatusCommand.Create(paths));
+        root.Subcommands.Add(LogsCommand.Create(paths));
+        root.Subcommands.Add(SuperviseCommand.Create(paths));
+        root.Subcommands.Add(BuildCommand.Create(paths));
         root.Subcommands.Add(ImageCommand.Create(paths));
         root.Subcommands.Add(TestCommand.Create(paths));
         // The script answers it before the launcher starts; here only for the list.
@@ -51,7 +57,7 @@ internal static class RootCommandLine
 
     private static void Show(LauncherException failure)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         console.MarkupLineInterpolated($"[red]error:[/] {failure.Message}");
         if (failure.Remedy is { } remedy)
             console.MarkupLineInterpolated($"[yellow]next:[/] {remedy}");

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cluster.Launcher.Host;
+
 namespace Cluster.Launcher.Layout;
 
 /// <summary>What the user asked of <c>./cluster up</c>; kept in a file so that every other command knows the cluster's shape.</summary>
@@ -17,9 +21,21 @@ internal sealed record ClusterOptions
     /// <summary>Where the services send traces; null for nowhere.</summary>
     public string? OtlpEndpoint { get; init; }
 
+    [JsonIgnore]
     public string RedisData => Path.Combine(DataDirectory, "redis");
 
+    [JsonIgnore]
     public string NodesData => Path.Combine(DataDirectory, "nodes");
+
+    /// <exception cref="LauncherException">No cluster has been started here.</exception>
+    public static ClusterOptions Read(ClusterPaths paths) =>
+        Find(paths) ?? throw new LauncherException("no cluster has been started here", "./cluster up");
+
+    /// <returns>Null when no cluster has been started here.</returns>
+    public static ClusterOptions? Find(ClusterPaths paths) =>
+        File.Exists(paths.Options) ? JsonSerializer.Deserialize<ClusterOptions>(File.ReadAllBytes(paths.Options)) : null;
+
+    public void Write(ClusterPaths paths) => PrivateFile.Write(paths.Options, JsonSerializer.SerializeToUtf8Bytes(this));
 
     public string NodeData(string node) => Path.Combine(NodesData, node);
 }

@@ -20,9 +20,9 @@ internal sealed class TestRun(ClusterPaths paths)
         if (suites.Count == 0)
             throw new LauncherException($"there are no test projects for \"{level}\" under tests/");
 
-        System.Console.WriteLine($"building {suites.Count} test projects");
+        Console.WriteLine($"building {suites.Count} test projects");
         await new DotNetBuild(paths).BuildTestsAsync(suites, ct);
-        System.Console.WriteLine($"built in {Seconds(watch.Elapsed)}");
+        Console.WriteLine($"built in {Seconds(watch.Elapsed)}");
 
         var results = new List<SuiteResult>();
         foreach (var suite in suites)
@@ -39,8 +39,8 @@ internal sealed class TestRun(ClusterPaths paths)
             var run = await CommandLine.RunAsync(suite.Executable, ["-xml", report, "-noColor"], ct);
             var result = SuiteResult.From(suite.Name, report, watch.Elapsed);
             if (result.Failed > 0)
-                System.Console.WriteLine(run.Output + run.Error);
-            System.Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(watch.Elapsed),8}");
+                Console.WriteLine(run.Output + run.Error);
+            Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(watch.Elapsed),8}");
             return result;
         }
         finally
@@ -52,8 +52,8 @@ internal sealed class TestRun(ClusterPaths paths)
     private static int Summarize(IReadOnlyList<SuiteResult> results, TimeSpan elapsed)
     {
         var failed = results.Sum(result => result.Failed);
-        System.Console.WriteLine($"total time {Seconds(elapsed)}");
-        System.Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {failed} failed");
+        Console.WriteLine($"total time {Seconds(elapsed)}");
+        Console.WriteLine($"{results.Sum(result => result.Passed)} passed, {failed} failed");
         return failed == 0 ? 0 : 1;
     }
 

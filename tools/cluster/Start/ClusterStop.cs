@@ -1,0 +1,78 @@
+using Cluster.Launcher.Components;
+using Cluster.Launcher.Host;
+using Cluster.Launcher.Layout;
+using Cluster.Launcher.Network;
+using Cluster.Launcher.Supervision;
+
+namespace Cluster.Launcher.Start;
+
+/// <summary>Takes a cluster down: processes, containers, mounts, network, control groups. Every step can be repeated,
+/// and none needs the supervisor to be alive.</summary>
+internal sealed class ClusterStop(ClusterPaths paths)
+{
+    private static readonly TimeSpan SupervisorPatience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
+
+    /// <param name="purge">Also remove data, certificates and logs.</param>
+    /// <param name="progress">Told about each step.</param>
+    /// <param name="ct">Stops between two steps.</param>
+    public async Task RunAsync(bool purge, Action<string> progress, CancellationToken ct)
+    {
+        var options = ClusterOptions.Find(paths);
+        progress("stopping the components");
+        if (ClusterStatus.Read(paths)?.Supervisor is { } supervisor && supervisor.IsAlive())
+        {
+            supervisor.RequestStop();
+            if (!await supervisor.WaitForExitAsync(SupervisorPatience, ct))
+                supervisor.Kill();
+        }
+
+        progress("stopping the containers");
+        var remains = PodRemains.Find();
+        await KillAllAsync(ct);
+
+        progress("removing mounts, namespaces, control groups");
+        Mounts.RemoveBelow(ContainerdNode.RunFolder);
+        if (options is not null)
+            Mounts.RemoveBelow(options.NodesData);
+        remains.Remove();
+        await NodeNetwork.RemoveAsync(ct);
+        if (Directory.Exists(ContainerdNode.RunFolder))
+            Directory.Delete(ContainerdNode.RunFolder, recursive: true);
+        File.Delete(paths.Status);
+        if (purge)
+            Purge(options);
+    }
+
+    // Shims, containers, and whatever a killed supervisor could not stop itself.
+    private async Task KillAllAsync(CancellationToken ct)
+    {
+        // A second look finds what was being started during the first.
+        for (var family = Family(); family.Count > 0; family = Family())
+        {
+            foreach (var process in family)
+                process.Kill();
+            foreach (var process in family)
+            {
+                if (!await process.WaitForExitAsync(KillPatience, ct))
+                    throw new LauncherException($"process {process.Id} ({ProcessTable.NameOf(process.Id)}) does not end, not even by SIGKILL", "it hangs in the kernel; only a reboot removes it");
+            }
+        }
+    }
+
+    private IReadOnlyList<ProcessIdentity> Family() => ProcessTable.FamiliesWith(ClusterPlan.MarkOf(paths));
+
+    // Only what the launcher itself made: the data folder may be one that the user keeps other things in.
+    private void Purge(ClusterOptions? options)
+    {
+        foreach (var folder in (string?[])[options?.RedisData, options?.NodesData, paths.Pki, paths.Kubeconfigs, paths.Configuration, paths.Logs, paths.Images])
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        if (options is not null && Directory.Exists(options.DataDirectory) && !Directory.EnumerateFileSystemEntries(options.DataDirectory).Any())
+            Directory.Delete(options.DataDirectory);
+        foreach (var file in (string[])[paths.Secrets, paths.Options, paths.AdminKubeconfig])
+            File.Delete(file);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Cluster.Launcher.Components;
+using Cluster.Launcher.Host;
+using Cluster.Launcher.Layout;
+
+namespace Cluster.Launcher.Supervision;
+
+/// <summary>Starts processes that outlive the launcher: a session of their own, output appended straight to a log file.</summary>
+internal static class ProcessStarter
+{
+    // A file and no pipe, so that a process does not die of writing when the supervisor is gone. exec keeps the process id.
+    private const string Redirect = "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null";
+
+    public static Process Start(ClusterPaths paths, Component component)
+    {
+        IReadOnlyList<string> line = [component.Executable, .. component.Arguments];
+        // Only the network is another one: a private mount table would hide pod volumes from containerd.
+        if (component.NetworkNamespace is { } space)
+            line = ["nsenter", "--net=/run/netns/" + space, "--", .. line];
+        return Start(paths, paths.LogOf(component.Name), line, component.Environment);
+    }
+
+    public static Process Start(ClusterPaths paths, string log, IReadOnlyList<string> line, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Executables.Require("setsid")) { WorkingDirectory = paths.State };
+        foreach (var argument in (string[])["sh", "-c", Redirect, "sh", log, .. line])
+            start.ArgumentList.Add(argument);
+
+        var (name, value) = Split(ClusterPlan.MarkOf(paths));
+        start.Environment[name] = value;
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        foreach (var (key, text) in environment)
+            start.Environment[key] = text;
+        return Process.Start(start)!;
+    }
+
+    private static (string Name, string Value) Split(string variable)
+    {
+        var parts = variable.Split('=', 2);
+        return (parts[0], parts[1]);
+    }
+}
