@@ -23,6 +23,7 @@ internal sealed class DotNetBuild(ClusterPaths paths)
         if (File.Exists(FingerprintFile) && await File.ReadAllTextAsync(FingerprintFile, ct) == fingerprint)
             return false;
 
+        Directory.CreateDirectory(paths.Services);
         File.Delete(FingerprintFile);
         var result = await PublishAsync(readyToRun: true, progress, ct);
         if (!result.Succeeded && IsMissingCompiler(result))

@@ -10,6 +10,7 @@ internal static class RootCommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        AnsiConsole.Console = ConsoleOn(Console.Out, Console.IsOutputRedirected);
         var root = Create(ClusterPaths.FromEnvironment());
         var parsed = root.Parse(args);
         // Ctrl-C cancels the command's token; stopping a whole cluster may then take a while.
@@ -57,9 +58,24 @@ internal static class RootCommandLine
 
     private static void Show(LauncherException failure)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = ConsoleOn(Console.Error, Console.IsErrorRedirected);
         console.MarkupLineInterpolated($"[red]error:[/] {failure.Message}");
         if (failure.Remedy is { } remedy)
             console.MarkupLineInterpolated($"[yellow]next:[/] {remedy}");
+    }
+
+    // Colours and cursor movements are for terminals; a file or a pipe gets plain lines of any length.
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected)
+            console.Profile.Width = 500;
+        return console;
     }
 }
