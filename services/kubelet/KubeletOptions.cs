@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cluster.Client.Informers;
 
 namespace Cluster.Kubelet;
 
@@ -48,6 +49,9 @@ internal sealed record KubeletOptions
 
     public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where changes come from: the node's topic, or watches on the API server where there is no sidecar.</summary>
+    public InformerSource Informers { get; init; } = InformerSource.Topic;
+
     public bool IsHollow => Runtime == "hollow";
 
     /// <summary>Reads command line and environment.</summary>
@@ -78,6 +82,7 @@ internal sealed record KubeletOptions
             TlsPrivateKeyFile = settings["tls-private-key-file"],
             ClientCaFile = settings["client-ca-file"],
             MaxPods = Number(settings, "max-pods") ?? 110,
+            Informers = settings["informers"] == "watch" ? InformerSource.Watch : InformerSource.Topic,
             NodeLabels = List(settings["node-labels"] ?? "").Select(label => label.Split('=', 2))
                 .ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : ""),
         };

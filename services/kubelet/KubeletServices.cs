@@ -21,22 +21,23 @@ internal static class KubeletServices
             ? new HollowRuntime(provider.GetRequiredService<TimeProvider>())
             : new CriRuntime(GrpcChannel.ForEndpoint(options.ContainerRuntimeEndpoint)));
         services.AddSingleton<RuntimeIdentity>();
-        services.AddInformer<Pod>(topic: $"nodes.{options.NodeName}.pods", query: new() { FieldSelector = $"spec.nodeName={options.NodeName}" });
-        services.AddInformer<Service>();
+        services.AddInformer<Pod>($"nodes.{options.NodeName}.pods", new() { FieldSelector = $"spec.nodeName={options.NodeName}" },
+            informer => informer.Source = options.Informers);
+        services.AddInformer<Service>(configure: informer => informer.Source = options.Informers);
         services.AddPodRooms(options.RootDir, options.CgroupRoot);
         services.AddNode().AddPods();
         return options.IsHollow ? services.AddHollowRooms(options) : services;
     }
 
     /// <summary>Takes the rooms that touch the machine out again: containers on paper have no mounts and no control groups.</summary>
-    private static IServiceCollection AddHollowRooms(this IServiceCollection services, KubeletOptions options)
+    internal static IServiceCollection AddHollowRooms(this IServiceCollection services, KubeletOptions options)
     {
         services.AddSingleton<IVolumeMounter, HollowVolumes>();
         var nowhere = Directory.CreateDirectory(Path.Combine(options.RootDir, "cgroup")).FullName;
         return services.AddSingleton(provider => new PodCgroups("/", provider.GetRequiredService<ILogger<PodCgroups>>(), nowhere));
     }
 
-    private static IServiceCollection AddNode(this IServiceCollection services)
+    internal static IServiceCollection AddNode(this IServiceCollection services)
     {
         services.AddSingleton<Machine>();
         services.AddSingleton<NodeFacts>();
@@ -50,7 +51,7 @@ internal static class KubeletServices
         return services;
     }
 
-    private static IServiceCollection AddPods(this IServiceCollection services)
+    internal static IServiceCollection AddPods(this IServiceCollection services)
     {
         services.AddSingleton<PodPaths>();
         services.AddSingleton<PodResolver>();
