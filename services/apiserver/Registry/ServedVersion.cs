@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cluster.Api;
 
 namespace Cluster.ApiServer.Registry;
@@ -11,6 +12,9 @@ namespace Cluster.ApiServer.Registry;
 internal sealed record ServedVersion(
     string Group, string Version, Type WireType, Func<IKubernetesObject, IKubernetesObject> Decode, Func<IKubernetesObject, IKubernetesObject> Encode)
 {
+    /// <summary>The encoded wire form of a stored object.</summary>
+    public byte[] EncodeStored(IKubernetesObject stored) => JsonSerializer.SerializeToUtf8Bytes(Encode(stored), WireType, KubernetesJson.Options);
+
     /// <summary>A version through typed conversion functions.</summary>
     /// <typeparam name="TStored">Stored form.</typeparam>
     /// <typeparam name="TWire">Form of this version.</typeparam>

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Allocation;
+using Cluster.ApiServer.Authentication;
+using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Discovery;
+using Cluster.ApiServer.Health;
+using Cluster.ApiServer.Http;
+using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Kinds;
+using Cluster.ApiServer.Storage;
+using Cluster.ApiServer.Tokens;
+using Cluster.ApiServer.Watch;
+using Cluster.Hosting;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Cluster.ApiServer;
+
+/// <summary>Puts the server together from its flags.</summary>
+internal static class ApiServerApplication
+{
+    /// <summary>Requests one HTTP/2 connection may have open; informers keep many watches on one.</summary>
+    private const int StreamsPerConnection = 1000;
+
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults("apiserver");
+        var options = ApiServerOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(options);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.AddStorage(options);
+        AddRequestPath(builder.Services);
+        AddIdentities(builder.Services, options);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
+        var pipeline = app.Services.GetRequiredService<ApiPipeline>();
+        // The app channel is plain HTTP on loopback and carries health and metrics alone.
+        app.UseWhen(http => http.Features.Get<ITlsHandshakeFeature>() is not null, secure => secure.Run(pipeline.HandleAsync));
+        app.MapServiceDefaults();
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ApiServerOptions options)
+    {
+        kestrel.Limits.MaxRequestBodySize = null; // RequestBody has its own, with an answer in Kubernetes' words
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+        var certificate = CertificateOf(options);
+        kestrel.Listen(options.BindAddress, options.SecurePort, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1AndHttp2;
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                https.ClientCertificateValidation = static (_, _, _) => true; // judged per connection by CertificateAuthenticator, which answers 401
+            });
+        });
+    }
+
+    private static X509Certificate2 CertificateOf(ApiServerOptions options)
+    {
+        if (options is { TlsCertificateFile: { } certificate, TlsKeyFile: { } key })
+            return X509Certificate2.CreateFromPemFile(certificate, key);
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=kube-apiserver", pair, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        names.AddIpAddress(System.Net.IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddYears(1));
+    }
+
+    private static void AddStorage(this IServiceCollection services, ApiServerOptions options)
+    {
+        var password = options.RedisPasswordFile is { } file ? $",password={File.ReadAllText(file).Trim()}" : "";
+        services.AddStorage(new StoreOptions { Redis = options.Redis + password }, inMemory: options.Store == "memory");
+    }
+
+    private static void AddRequestPath(IServiceCollection services)
+    {
+        services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
+        services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
+        services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
+        services.AddSingleton(provider => new ObjectCommitter(
+            provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
+            new Dictionary<string, IObjectAllocator> { ["services"] = provider.GetRequiredService<ServiceAllocator>() }));
+        services.AddSingleton(provider => new ResourceServices(
+            provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
+            provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
+        services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
+        services.AddSingleton<DiscoveryHandler>().AddSingleton<HealthHandler>();
+        services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
+        services.AddSingleton<ApiPipeline>();
+    }
+
+    private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider) => [];
+
+    private static void AddIdentities(IServiceCollection services, ApiServerOptions options)
+    {
+        services.AddSingleton(provider => TokensOf(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TokenAuthenticator(
+        [
+            .. options.TokenAuthFile is { } file ? [new StaticTokens(File.ReadLines(file))] : Array.Empty<ITokenAuthenticator>(),
+            new ServiceAccountAuthenticator(
+                provider.GetRequiredService<ServiceAccountTokens>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<IObjectStore>(), [options.ServiceAccountIssuer]),
+        ]));
+        services.AddSingleton<IReadOnlyList<IAuthenticator>>(provider =>
+        [
+            .. options.ClientCaFile is { } file ? [new CertificateAuthenticator(Authorities(file), provider.GetRequiredService<TimeProvider>())] : Array.Empty<IAuthenticator>(),
+            provider.GetRequiredService<TokenAuthenticator>(),
+        ]);
+        services.AddSingleton(provider => new AuthorizerChain([new BuiltInAuthorizer(), new NodeAuthorizer(provider.GetRequiredService<WatchCaches>())]));
+    }
+
+    private static X509Certificate2Collection Authorities(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(file);
+        return authorities;
+    }
+
+    private static ServiceAccountTokens TokensOf(ApiServerOptions options, TimeProvider time)
+    {
+        var signer = options.ServiceAccountSigningKeyFile is { } file ? SigningKey.FromPem(File.ReadAllText(file)) : null;
+        var verifiers = (options.ServiceAccountKeyFile ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => SigningKey.FromPem(File.ReadAllText(path))).ToList();
+        if (signer is not null && verifiers.All(key => key.Id != signer.Id))
+            verifiers.Add(signer);
+        return new(signer, verifiers, options.ServiceAccountIssuer, time);
+    }
+}

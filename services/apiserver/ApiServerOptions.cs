@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace Cluster.ApiServer;
+
+/// <summary>The server's flags, under upstream's names.</summary>
+internal sealed record ApiServerOptions
+{
+    public IPAddress BindAddress { get; init; } = IPAddress.Any;
+
+    public int SecurePort { get; init; } = 6443;
+
+    /// <summary>Where other machines reach this server: in the endpoints of <c>default/kubernetes</c>.</summary>
+    public IPAddress AdvertiseAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>PEM; absent: a certificate made at start, good for trying out.</summary>
+    public string? TlsCertificateFile { get; init; }
+
+    public string? TlsKeyFile { get; init; }
+
+    public string? ClientCaFile { get; init; }
+
+    public string? TokenAuthFile { get; init; }
+
+    /// <summary>Keys that service account tokens are checked with; several are separated by commas.</summary>
+    public string? ServiceAccountKeyFile { get; init; }
+
+    public string? ServiceAccountSigningKeyFile { get; init; }
+
+    public string ServiceAccountIssuer { get; init; } = "https://kubernetes.default.svc.cluster.local";
+
+    public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/16");
+
+    public int FirstNodePort { get; init; } = 30000;
+
+    public int LastNodePort { get; init; } = 32767;
+
+    public string? KubeletClientCertificate { get; init; }
+
+    public string? KubeletClientKey { get; init; }
+
+    public string? KubeletCertificateAuthority { get; init; }
+
+    /// <summary><c>redis</c> or <c>memory</c>.</summary>
+    public string Store { get; init; } = "redis";
+
+    /// <summary>Host and port.</summary>
+    public string Redis { get; init; } = "127.0.0.1:6379";
+
+    public string? RedisPasswordFile { get; init; }
+
+    /// <summary>Reads the flags.</summary>
+    /// <exception cref="InvalidOperationException">A flag has a value that makes no sense; the message names it.</exception>
+    public static ApiServerOptions From(IConfiguration flags)
+    {
+        var defaults = new ApiServerOptions();
+        var (first, last) = PortRangeOf(flags, "service-node-port-range") ?? (defaults.FirstNodePort, defaults.LastNodePort);
+        return new()
+        {
+            BindAddress = AddressOf(flags, "bind-address") ?? defaults.BindAddress,
+            SecurePort = NumberOf(flags, "secure-port") ?? defaults.SecurePort,
+            AdvertiseAddress = AddressOf(flags, "advertise-address") ?? defaults.AdvertiseAddress,
+            TlsCertificateFile = flags["tls-cert-file"],
+            TlsKeyFile = flags["tls-private-key-file"],
+            ClientCaFile = flags["client-ca-file"],
+            TokenAuthFile = flags["token-auth-file"],
+            ServiceAccountKeyFile = flags["service-account-key-file"],
+            ServiceAccountSigningKeyFile = flags["service-account-signing-key-file"],
+            ServiceAccountIssuer = flags["service-account-issuer"] ?? defaults.ServiceAccountIssuer,
+            ServiceRange = RangeOf(flags, "service-cluster-ip-range") ?? defaults.ServiceRange,
+            FirstNodePort = first,
+            LastNodePort = last,
+            KubeletClientCertificate = flags["kubelet-client-certificate"],
+            KubeletClientKey = flags["kubelet-client-key"],
+            KubeletCertificateAuthority = flags["kubelet-certificate-authority"],
+            Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
+            Redis = flags["redis"] ?? defaults.Redis,
+            RedisPasswordFile = flags["redis-password-file"],
+        };
+    }
+
+    private static int? NumberOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535 ? number
+        : throw Bad(flags, name, "a port between 0 and 65535");
+
+    private static IPAddress? AddressOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
+        : IPAddress.TryParse(text, out var address) ? address : throw Bad(flags, name, "an IP address");
+
+    private static IPNetwork? RangeOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
+        : IPNetwork.TryParse(text, out var range) ? range : throw Bad(flags, name, "a network such as 10.96.0.0/16");
+
+    private static (int First, int Last)? PortRangeOf(IConfiguration flags, string name)
+    {
+        if (flags[name] is not { } text)
+            return null;
+        var parts = text.Split('-');
+        return parts.Length == 2 && int.TryParse(parts[0], out var first) && int.TryParse(parts[1], out var last) && first is > 0 && first <= last && last <= 65535
+            ? (first, last)
+            : throw Bad(flags, name, "a range such as 30000-32767");
+    }
+
+    private static InvalidOperationException Bad(IConfiguration flags, string name, string wanted) =>
+        new($"--{name} is \"{flags[name]}\": set it to {wanted}");
+}

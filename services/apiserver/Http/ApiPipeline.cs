@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Authentication;
+using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Discovery;
+using Cluster.ApiServer.Health;
+using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Cluster.ApiServer.Http;
+
+/// <summary>The one middleware: who is it, may he, what is it, do it; and every failure as a Status.</summary>
+internal sealed partial class ApiPipeline(
+    IReadOnlyList<IAuthenticator> authenticators, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
+    DiscoveryHandler discovery, HealthHandler health, ILogger<ApiPipeline> logger)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var verb = "";
+        try
+        {
+            http.Response.Headers["Audit-Id"] = http.TraceIdentifier;
+            var info = RequestInfo.Parse(http.Request.Method, http.Request.Path.Value ?? "/", http.Request.Query);
+            verb = info.Verb;
+            await ServeAsync(http, info);
+        }
+        catch (ApiException e)
+        {
+            await Responses.StatusAsync(http, e.Status);
+        }
+        catch (StoreUnavailableException e)
+        {
+            LogStoreAway(e.Message);
+            await Responses.StatusAsync(http, ApiException.Unavailable("the store cannot be reached; nothing was changed").Status);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            LogStoreAway(e.Message);
+            await Responses.StatusAsync(http, ApiException.Timeout("the store went away during the write, which may or may not have happened", 1).Status);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Responses.StatusAsync(http, ApiException.Of(e.StatusCode, "BadRequest", e.Message, null).Status);
+        }
+        catch (Exception e)
+        {
+            LogFailure(e, http.Request.Method, http.Request.Path.Value);
+            await Responses.StatusAsync(http, ApiException.Internal("see the server's log").Status);
+        }
+        finally
+        {
+            ApiMetrics.Record(verb, http.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    private async Task ServeAsync(HttpContext http, RequestInfo info)
+    {
+        var ct = http.RequestAborted;
+        var user = await AuthenticateAsync(http, ct);
+        authorizers.Require(AccessAttributes.Of(user, info));
+        if (info.IsResource)
+        {
+            var served = registry.Find(info.Group, info.Version, info.Resource) ?? throw ApiException.PathNotFound();
+            await dispatcher.DispatchAsync(new(http, info, user, served), ct);
+        }
+        else if (!await discovery.TryHandleAsync(http, info.Path.Length > 1 ? info.Path.TrimEnd('/') : info.Path) && !await health.TryHandleAsync(http, info.Path, ct))
+        {
+            throw ApiException.PathNotFound();
+        }
+    }
+
+    private async ValueTask<UserInfo> AuthenticateAsync(HttpContext http, CancellationToken ct)
+    {
+        foreach (var authenticator in authenticators)
+        {
+            if (await authenticator.AuthenticateAsync(http, ct) is { } user)
+                return user;
+        }
+
+        return Users.Anonymous;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
+    private partial void LogFailure(Exception error, string method, string? path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store is away: {Reason}")]
+    private partial void LogStoreAway(string reason);
+}

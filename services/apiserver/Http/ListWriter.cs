@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using Cluster.Api;
+using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Watch;
+
+namespace Cluster.ApiServer.Http;
+
+/// <summary>Answers a list: cached bytes of the objects between a head and a tail.</summary>
+internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
+{
+    /// <summary>Answers shorter than this are not worth compressing; upstream's threshold.</summary>
+    private const int CompressFrom = 128 * 1024;
+
+    private static readonly byte[] Separator = ","u8.ToArray();
+    private static readonly byte[] Tail = "]}"u8.ToArray();
+
+    public Task WriteAsync(ApiRequest request, ListQuery query, ListPage page, Representation representation)
+    {
+        var http = request.Http;
+        if (representation == Representation.Table)
+        {
+            var table = TableWriter.For(request, time.GetUtcNow()).Write(page.Objects, page.Revision, page.Continue, page.Remaining);
+            return AcceptsGzip(request) && table.Length >= CompressFrom
+                ? GzipAsync(request, CompressedLists.Compress([table]))
+                : Responses.JsonAsync(http, 200, table);
+        }
+
+        var parts = Parts(request, page, representation);
+        var length = parts.Sum(part => (long)part.Length);
+        if (length < CompressFrom || !AcceptsGzip(request))
+            return PlainAsync(request, parts, length);
+        // The same state listed the same way is compressed once.
+        var name = $"{request.Served.ApiVersion}/{request.Resource.Plural}?{request.Http.Request.QueryString}#{representation}#{request.Info.Namespace}";
+        return query.Continue.Length > 0
+            ? GzipAsync(request, CompressedLists.Compress(parts))
+            : GzipAsync(request, compressed.GetOrCompress(name, page.Source, parts));
+    }
+
+    private static List<ReadOnlyMemory<byte>> Parts(ApiRequest request, ListPage page, Representation representation)
+    {
+        var parts = new List<ReadOnlyMemory<byte>>((page.Objects.Count * 2) + 2) { Head(request, page, representation) };
+        foreach (var obj in page.Objects)
+        {
+            if (parts.Count > 1)
+                parts.Add(Separator);
+            var body = obj.In(request.Served);
+            parts.Add(representation == Representation.Metadata ? MetadataSlice.Of(body.Span) : body);
+        }
+
+        parts.Add(Tail);
+        return parts;
+    }
+
+    private static byte[] Head(ApiRequest request, ListPage page, Representation representation)
+    {
+        var (kind, version) = representation == Representation.Metadata
+            ? ("PartialObjectMetadataList", "meta.k8s.io/v1")
+            : (request.Resource.Kind + "List", request.Served.ApiVersion);
+        var metadata = new ListMeta
+        {
+            ResourceVersion = page.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Continue = page.Continue,
+            RemainingItemCount = page.Remaining,
+        };
+        return Encoding.UTF8.GetBytes($"{{\"kind\":\"{kind}\",\"apiVersion\":\"{version}\",\"metadata\":{JsonSerializer.Serialize(metadata, KubernetesJson.Options)},\"items\":[");
+    }
+
+    private static async Task PlainAsync(ApiRequest request, List<ReadOnlyMemory<byte>> parts, long length)
+    {
+        Responses.Begin(request.Http, 200, MediaTypes.Json);
+        request.Http.Response.ContentLength = length;
+        if (Microsoft.AspNetCore.Http.HttpMethods.IsHead(request.Http.Request.Method))
+            return;
+        foreach (var part in parts)
+            await Responses.WriteAsync(request.Http, part);
+    }
+
+    private static Task GzipAsync(ApiRequest request, ReadOnlyMemory<byte> body)
+    {
+        request.Http.Response.Headers.ContentEncoding = "gzip";
+        request.Http.Response.Headers.Vary = "Accept-Encoding";
+        return Responses.JsonAsync(request.Http, 200, body);
+    }
+
+    private static bool AcceptsGzip(ApiRequest request) =>
+        request.Http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,146 @@
+using Cluster.Api;
+using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Watch;
+
+namespace Cluster.ApiServer.Http;
+
+/// <summary>Every verb on objects themselves, for every stored resource.</summary>
+internal sealed class ResourceHandler(ResourceServices services, ListWriter lists, TimeProvider time)
+{
+    /// <summary>Answers a request that names no subresource other than status.</summary>
+    public Task HandleAsync(ApiRequest request, CancellationToken ct)
+    {
+        if (!request.Resource.Verbs.Contains(request.Info.Verb))
+            throw ApiException.MethodNotAllowed();
+        return request.Info.Verb switch
+        {
+            "get" => GetAsync(request, ct),
+            "list" => ListAsync(request, ct),
+            "watch" => WatchAsync(request, ct),
+            "create" => CreateAsync(request, ct),
+            "update" => UpdateAsync(request, ct),
+            "patch" => PatchAsync(request, ct),
+            "delete" => DeleteAsync(request, ct),
+            "deletecollection" => DeleteCollectionAsync(request, ct),
+            _ => throw ApiException.MethodNotAllowed(),
+        };
+    }
+
+    private async Task GetAsync(ApiRequest request, CancellationToken ct)
+    {
+        var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
+        var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, request.Query("resourceVersion"), ct)
+            ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
+        await AnswerAsync(request, 200, found, form);
+    }
+
+    private async Task ListAsync(ApiRequest request, CancellationToken ct)
+    {
+        var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
+        var query = ListQuery.Read(request);
+        var page = await new ListReader(services.Caches[request.Resource]).ReadAsync(query, ct);
+        await lists.WriteAsync(request, query, page, form);
+    }
+
+    private Task WatchAsync(ApiRequest request, CancellationToken ct)
+    {
+        var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
+        var query = ListQuery.Read(request);
+        if (request.Info.Name.Length > 0 && query.Selection.Fields.IsEverything)
+            query = query with { Selection = query.Selection with { Fields = FieldSelector.Parse($"metadata.name={request.Info.Name}") } };
+        return new WatchStream(request, query, form, services.Caches[request.Resource], time).RunAsync(ct);
+    }
+
+    private async Task CreateAsync(ApiRequest request, CancellationToken ct)
+    {
+        if (request.Info.Name.Length > 0)
+            throw ApiException.MethodNotAllowed();
+        if (request.Resource.Namespaced && request.Info.Namespace.Length == 0)
+            throw ApiException.BadRequest("an empty namespace may not be set during creation");
+        var options = WriteOptionsReader.Read(request);
+        using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        var obj = ObjectDecoder.Decode(request, JsonOf(request, body));
+        var written = await new ObjectCreator(request.Resource, services).CreateAsync(obj, request.Info.Namespace, options, ct);
+        await AnswerAsync(request, 201, written);
+    }
+
+    private async Task UpdateAsync(ApiRequest request, CancellationToken ct)
+    {
+        var options = WriteOptionsReader.Read(request);
+        using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        var obj = ObjectDecoder.Decode(request, JsonOf(request, body));
+        CheckIdentity(request, obj);
+        if (request.Resource.AllowsCreateOnUpdate && request.Info.Subresource.Length == 0 && obj.Metadata.ResourceVersion.Length == 0
+            && await services.Store.GetAsync(request.Resource.Name, request.Key, ct) is null)
+        {
+            await AnswerAsync(request, 201, await new ObjectCreator(request.Resource, services).CreateAsync(obj, request.Info.Namespace, options, ct));
+            return;
+        }
+
+        await AnswerAsync(request, 200, await ChangeAsync(request, _ => obj, options, ct));
+    }
+
+    private static Task PatchAsync(ApiRequest request, CancellationToken ct) => throw ApiException.UnsupportedMediaType([]);
+
+    private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>
+        new ObjectUpdater(request.Resource, services).UpdateAsync(
+            request.Key, request.Info.Name, change, request.Info.Subresource == "status" ? UpdateScope.Status : UpdateScope.Object, options, ct);
+
+    private async Task DeleteAsync(ApiRequest request, CancellationToken ct)
+    {
+        var (deletion, options) = await WriteOptionsReader.ReadDeletionAsync(request, ct);
+        var written = await new ObjectDeleter(request.Resource, services).DeleteAsync(request.Key, request.Info.Name, deletion, options, ct);
+        if (!written.IsGone)
+        {
+            await AnswerAsync(request, 200, written);
+            return;
+        }
+
+        var uid = request.Resource.Decode(written.Json.Span).Metadata.Uid;
+        await Responses.ValueAsync(request.Http, 200, Responses.Success(
+            new StatusDetails { Name = request.Info.Name, Group = request.Info.Group.Length == 0 ? null : request.Info.Group, Kind = request.Resource.Plural, Uid = uid }));
+    }
+
+    private async Task DeleteCollectionAsync(ApiRequest request, CancellationToken ct)
+    {
+        var (deletion, options) = await WriteOptionsReader.ReadDeletionAsync(request, ct);
+        var query = ListQuery.Read(request);
+        var page = await new ListReader(services.Caches[request.Resource]).ReadAsync(query, ct);
+        var deleter = new ObjectDeleter(request.Resource, services);
+        foreach (var obj in page.Objects)
+        {
+            try
+            {
+                await deleter.DeleteAsync(obj.Key, obj.Key[(obj.Key.IndexOf('/', StringComparison.Ordinal) + 1)..], deletion, options, ct);
+            }
+            catch (ApiException e) when (e.Status.Code == 404)
+            {
+                // Gone already, which is what was asked for.
+            }
+        }
+
+        await lists.WriteAsync(request, query, page, MediaTypes.Negotiate(request.Http.Request.Headers.Accept));
+    }
+
+    private static ReadOnlyMemory<byte> JsonOf(ApiRequest request, RequestBody body) =>
+        MediaTypes.IsYaml(request.Http.Request.ContentType) ? YamlToJson.Convert(body.Bytes) : body.Bytes;
+
+    private static void CheckIdentity(ApiRequest request, IKubernetesObject obj)
+    {
+        if (obj.Metadata.Name.Length > 0 && obj.Metadata.Name != request.Info.Name)
+            throw ApiException.BadRequest($"the name of the object ({obj.Metadata.Name}) does not match the name on the URL ({request.Info.Name})");
+        if (obj.Metadata.Namespace.Length > 0 && obj.Metadata.Namespace != request.Info.Namespace && request.Resource.Namespaced)
+            throw ApiException.BadRequest($"the namespace of the object ({obj.Metadata.Namespace}) does not match the namespace on the request ({request.Info.Namespace})");
+    }
+
+    private Task AnswerAsync(ApiRequest request, int code, WrittenObject written) => AnswerAsync(
+        request, code, new CachedObject(request.Resource, request.Key, written.Revision, written.Json), MediaTypes.Negotiate(request.Http.Request.Headers.Accept));
+
+    private Task AnswerAsync(ApiRequest request, int code, CachedObject obj, Representation form) => Responses.JsonAsync(request.Http, code, form switch
+    {
+        Representation.Table => TableWriter.For(request, time.GetUtcNow()).Write([obj], obj.Revision),
+        Representation.Metadata => MetadataSlice.Of(obj.In(request.Served).Span),
+        _ => obj.In(request.Served),
+    });
+}

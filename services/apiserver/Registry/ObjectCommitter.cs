@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Cluster.Api;
+using Cluster.ApiServer.Storage;
+
+namespace Cluster.ApiServer.Registry;
+
+/// <summary>Turns a finished object into a commit: bytes, topics, trace context, claims.</summary>
+internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IReadOnlyDictionary<string, IObjectAllocator> allocators)
+{
+    private static readonly HashSet<string> None = [];
+
+    /// <summary>The time for timestamps in objects: whole seconds, as they travel.</summary>
+    public DateTimeOffset Now => new(time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
+    /// <summary>Creates or updates, trying other names from a pool as long as somebody else was faster.</summary>
+    /// <param name="current">State and revision expected; null creates.</param>
+    public async Task<CommitResult> WriteAsync(ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct)
+    {
+        if (!allocators.TryGetValue(resource.Name, out var allocator))
+            return await store.CommitAsync(CommitOf(resource, key, next, current, [], []), ct);
+        var taken = None;
+        while (true)
+        {
+            var allocation = await allocator.AllocateAsync(next, current?.Object, taken, ct);
+            var result = await store.CommitAsync(CommitOf(resource, key, allocation.Object, current, allocation.Claims, allocation.Releases), ct);
+            if (result.Status != CommitStatus.ClaimTaken)
+                return result;
+            taken = [.. taken, result.TakenClaim!];
+        }
+    }
+
+    /// <summary>Whether writing this object over the stored bytes would change anything.</summary>
+    public static bool IsSame(ResourceDefinition resource, IKubernetesObject next, ReadOnlyMemory<byte> stored) =>
+        BodyOf(resource, next).Json.Span.SequenceEqual(ObjectBody.Parse(stored).Json.Span);
+
+    /// <summary>The bytes of an object as they would be stored at a revision, for answers to dry runs.</summary>
+    public static byte[] Preview(ResourceDefinition resource, IKubernetesObject obj, long revision) => revision == 0
+        ? resource.Encode(resource.WithMetadata(obj, obj.Metadata with { ResourceVersion = "" }))
+        : BodyOf(resource, obj).WithRevision(revision);
+
+    /// <summary>The object completed from its pools, without claiming anything.</summary>
+    public async ValueTask<IKubernetesObject> CompleteAsync(ResourceDefinition resource, IKubernetesObject next, IKubernetesObject? current, CancellationToken ct) =>
+        allocators.TryGetValue(resource.Name, out var allocator) ? (await allocator.AllocateAsync(next, current, None, ct)).Object : next;
+
+    public Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, CancellationToken ct) =>
+        store.CommitAsync(
+            new Commit
+            {
+                Kind = CommitKind.Delete,
+                Resource = resource.Name,
+                Key = key,
+                Object = BodyOf(resource, last),
+                PublishedObject = PublishedBody(resource, last),
+                ExpectedRevision = revision,
+                Reference = ReferenceOf(last),
+                ExtraTopics = [.. resource.ExtraTopics(last).Select(topic => new TopicEntry(topic, StoreEventType.Deleted))],
+                Releases = allocators.TryGetValue(resource.Name, out var allocator) ? allocator.HeldBy(last) : [],
+                TraceParent = TraceParent(),
+                TraceState = Activity.Current?.TraceStateString,
+            },
+            ct);
+
+    private static Commit CommitOf(
+        ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases) => new()
+    {
+        Kind = current is null ? CommitKind.Create : CommitKind.Update,
+        Resource = resource.Name,
+        Key = key,
+        Object = BodyOf(resource, next),
+        PublishedObject = PublishedBody(resource, next),
+        ExpectedRevision = current?.Revision,
+        Reference = ReferenceOf(next),
+        ExtraTopics = TopicsOf(resource, next, current?.Object),
+        Claims = claims,
+        Releases = releases,
+        TimeToLive = resource.TimeToLive,
+        TraceParent = TraceParent(),
+        TraceState = Activity.Current?.TraceStateString,
+    };
+
+    /// <summary>A topic the object enters sees it added, one it leaves sees it deleted.</summary>
+    private static List<TopicEntry> TopicsOf(ResourceDefinition resource, IKubernetesObject next, IKubernetesObject? current)
+    {
+        var before = current is null ? [] : resource.ExtraTopics(current).ToList();
+        var entries = new List<TopicEntry>();
+        foreach (var topic in resource.ExtraTopics(next))
+            entries.Add(new(topic, before.Remove(topic) ? StoreEventType.Modified : StoreEventType.Added));
+        foreach (var topic in before)
+            entries.Add(new(topic, StoreEventType.Deleted));
+        return entries;
+    }
+
+    private static ObjectBody BodyOf(ResourceDefinition resource, IKubernetesObject obj) =>
+        ObjectBody.Parse(resource.Encode(resource.WithMetadata(obj, obj.Metadata with { ResourceVersion = "" })));
+
+    private static ObjectBody? PublishedBody(ResourceDefinition resource, IKubernetesObject obj)
+    {
+        var published = resource.Published(obj);
+        return ReferenceEquals(published, obj) ? null : BodyOf(resource, published);
+    }
+
+    private static ChangeReference ReferenceOf(IKubernetesObject obj) =>
+        new(obj.Metadata.Namespace, obj.Metadata.Name, obj.Metadata.Uid, obj.Metadata.OwnerReferences);
+
+    private static string? TraceParent() => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
+}

@@ -1,0 +1,44 @@
+using Cluster.Api.Authentication.V1;
+using Cluster.Api.Authorization.V1;
+
+namespace Cluster.ApiServer.Registry;
+
+/// <summary>Resources that are questions: what is posted is answered and not stored.</summary>
+internal static class VirtualResources
+{
+    private static readonly string[] CreateOnly = ["create"];
+
+    public static IEnumerable<ResourceDefinition> All =>
+    [
+        new ResourceDefinition<TokenReview>
+        {
+            Group = "authentication.k8s.io", Version = "v1", Kind = "TokenReview", Plural = "tokenreviews", Namespaced = false, Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+        new ResourceDefinition<SelfSubjectReview>
+        {
+            Group = "authentication.k8s.io", Version = "v1", Kind = "SelfSubjectReview", Plural = "selfsubjectreviews", Namespaced = false, Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+        new ResourceDefinition<SubjectAccessReview>
+        {
+            Group = "authorization.k8s.io", Version = "v1", Kind = "SubjectAccessReview", Plural = "subjectaccessreviews", Namespaced = false, Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+        new ResourceDefinition<SelfSubjectAccessReview>
+        {
+            Group = "authorization.k8s.io", Version = "v1", Kind = "SelfSubjectAccessReview", Plural = "selfsubjectaccessreviews", Namespaced = false, Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+        new ResourceDefinition<LocalSubjectAccessReview>
+        {
+            Group = "authorization.k8s.io", Version = "v1", Kind = "LocalSubjectAccessReview", Plural = "localsubjectaccessreviews", Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+        new ResourceDefinition<SelfSubjectRulesReview>
+        {
+            Group = "authorization.k8s.io", Version = "v1", Kind = "SelfSubjectRulesReview", Plural = "selfsubjectrulesreviews", Namespaced = false, Verbs = CreateOnly,
+            SetMetadata = (review, metadata) => review with { Metadata = metadata },
+        },
+    ];
+}

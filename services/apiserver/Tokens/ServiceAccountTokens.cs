@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cluster.ApiServer.Tokens;
+
+/// <summary>Signs and checks service account tokens (JWT, ES256 or RS256).</summary>
+/// <param name="signer">Key for new tokens; null when none is configured.</param>
+/// <param name="verifiers">Keys whose signatures count.</param>
+/// <param name="issuer">The issuer written into tokens and required of them.</param>
+internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<SigningKey> verifiers, string issuer, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Allowance for clocks that disagree.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);
+
+    public string Issuer => issuer;
+
+    /// <summary>Whether tokens can be made.</summary>
+    public bool CanSign => signer is not null;
+
+    /// <summary>A signed token.</summary>
+    /// <exception cref="InvalidOperationException">No signing key is configured.</exception>
+    public string Sign(ServiceAccountClaims claims)
+    {
+        var key = signer ?? throw new InvalidOperationException("no service account signing key is configured");
+        var head = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["alg"] = key.Algorithm, ["kid"] = key.Id, ["typ"] = "JWT" });
+        var text = $"{Base64Url.EncodeToString(head)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims with { Issuer = issuer }, Json))}";
+        return $"{text}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(text)))}";
+    }
+
+    /// <summary>The claims of a token whose signature, issuer and times are right; null otherwise. Accounts are checked by the caller.</summary>
+    public ServiceAccountClaims? Verify(string token)
+    {
+        var parts = token.Split('.');
+        if (parts.Length != 3)
+            return null;
+        try
+        {
+            var algorithm = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0])).RootElement.GetProperty("alg").GetString();
+            var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
+            var signature = Base64Url.DecodeFromChars(parts[2]);
+            if (!verifiers.Any(key => key.Algorithm == algorithm && key.Verify(signed, signature)))
+                return null;
+            var claims = JsonSerializer.Deserialize<ServiceAccountClaims>(Base64Url.DecodeFromChars(parts[1]), Json);
+            return claims is not null && claims.Issuer == issuer && IsTimely(claims) ? claims : null;
+        }
+        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsTimely(ServiceAccountClaims claims)
+    {
+        var now = time.GetUtcNow();
+        return now < DateTimeOffset.FromUnixTimeSeconds(claims.Expires) && now > DateTimeOffset.FromUnixTimeSeconds(claims.NotBefore) - Leeway;
+    }
+}

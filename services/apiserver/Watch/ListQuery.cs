@@ -1,0 +1,133 @@
+using System.Globalization;
+using Cluster.Api;
+using Cluster.ApiServer.Http;
+using Cluster.ApiServer.Registry;
+
+namespace Cluster.ApiServer.Watch;
+
+/// <summary>The parameters of a list or watch, checked.</summary>
+internal sealed record ListQuery
+{
+    public required Selection Selection { get; init; }
+
+    /// <summary>Most objects to return; 0 for all.</summary>
+    public int Limit { get; init; }
+
+    public string Continue { get; init; } = "";
+
+    /// <summary>As sent: empty, or a number.</summary>
+    public string ResourceVersion { get; init; } = "";
+
+    /// <summary>The number in <see cref="ResourceVersion"/>; 0 when empty.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Empty, <c>Exact</c> or <c>NotOlderThan</c>.</summary>
+    public string Match { get; init; } = "";
+
+    public TimeSpan? Timeout { get; init; }
+
+    public bool WantsBookmarks { get; init; }
+
+    public bool? SendInitialEvents { get; init; }
+
+    /// <exception cref="ApiException">A parameter is not valid (400 or 422).</exception>
+    public static ListQuery Read(ApiRequest request)
+    {
+        var version = request.Query("resourceVersion");
+        var query = new ListQuery
+        {
+            Selection = new(request.Info.Namespace, LabelsOf(request), FieldsOf(request)),
+            Limit = (int)Math.Min(NumberOf(request, "limit"), int.MaxValue),
+            Continue = request.Query("continue"),
+            ResourceVersion = version,
+            Revision = RevisionOf(request.Resource, version),
+            Match = request.Query("resourceVersionMatch"),
+            Timeout = NumberOf(request, "timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue / 1000)) : null,
+            WantsBookmarks = IsTrue(request.Query("allowWatchBookmarks")),
+            SendInitialEvents = request.Query("sendInitialEvents") is { Length: > 0 } send ? IsTrue(send) : null,
+        };
+        query.CheckMatch(request.Info.Verb == "watch");
+        return query;
+    }
+
+    private void CheckMatch(bool isWatch)
+    {
+        if (isWatch)
+        {
+            if (SendInitialEvents is null && Match.Length > 0)
+                throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+            if (SendInitialEvents is not null && Match != "NotOlderThan")
+                throw Refused(FieldError.Forbidden("resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+            if (SendInitialEvents is true && !WantsBookmarks)
+                throw Refused(FieldError.Forbidden("allowWatchBookmarks", "sendInitialEvents requires allowWatchBookmarks"));
+            return;
+        }
+
+        if (SendInitialEvents is not null)
+            throw Refused(FieldError.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
+        if (Match is not ("" or "Exact" or "NotOlderThan"))
+            throw Refused(FieldError.NotSupported("resourceVersionMatch", Match, "Exact", "NotOlderThan"));
+        if (Match.Length > 0 && ResourceVersion.Length == 0)
+            throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+        if (Match == "Exact" && ResourceVersion == "0")
+            throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+        if (Continue.Length > 0 && ResourceVersion is not ("" or "0"))
+            throw ApiException.BadRequest("specifying resource version is not allowed when using continue");
+    }
+
+    private static ApiException Refused(FieldError error) => ApiException.Invalid("meta.k8s.io", "ListOptions", "", [error]);
+
+    private static Selector LabelsOf(ApiRequest request)
+    {
+        try
+        {
+            return Selector.Parse(request.Query("labelSelector"));
+        }
+        catch (FormatException e)
+        {
+            throw ApiException.BadRequest($"unable to parse requirement: {e.Message}");
+        }
+    }
+
+    private static FieldSelector FieldsOf(ApiRequest request)
+    {
+        try
+        {
+            var selector = FieldSelector.Parse(request.Query("fieldSelector"));
+            foreach (var term in selector.Terms)
+            {
+                if (!IsSelectable(request.Resource, term.Field))
+                    throw ApiException.BadRequest($"Unable to find \"{request.Resource.Group}/{request.Resource.Version}, Resource={request.Resource.Plural}\" that match label selector \"\", field selector \"{selector}\": field label not supported: {term.Field}");
+            }
+
+            return selector;
+        }
+        catch (FormatException e)
+        {
+            throw ApiException.BadRequest(e.Message);
+        }
+    }
+
+    private static bool IsSelectable(ResourceDefinition resource, string path) =>
+        path == "metadata.name" || (path == "metadata.namespace" && resource.Namespaced) || resource.FieldPaths.Contains(path);
+
+    private static long RevisionOf(ResourceDefinition resource, string version)
+    {
+        if (version.Length == 0)
+            return 0;
+        return long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? revision
+            : throw ApiException.Invalid(resource.Group, resource.Kind, "", [FieldError.Invalid("resourceVersion", version, "strconv.ParseUint: parsing \"" + version + "\": invalid syntax")]);
+    }
+
+    private static long NumberOf(ApiRequest request, string name)
+    {
+        if (request.Query(name) is not { Length: > 0 } text)
+            return 0;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Math.Max(0, number)
+            : throw ApiException.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
+    }
+
+    private static bool IsTrue(string text) => text is "1" or "true" or "True" or "TRUE" or "t" or "T";
+}

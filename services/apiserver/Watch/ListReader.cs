@@ -1,0 +1,102 @@
+using System.Globalization;
+using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Http;
+
+namespace Cluster.ApiServer.Watch;
+
+/// <summary>Answers lists from a watch cache, with the resourceVersion semantics of the API.</summary>
+internal sealed class ListReader(ResourceCache cache)
+{
+    /// <exception cref="ApiException">The revision asked for is gone (410) or not there yet (504).</exception>
+    public async ValueTask<ListPage> ReadAsync(ListQuery query, CancellationToken ct)
+    {
+        if (query.Continue.Length > 0)
+            return await ContinueAsync(query, ContinueToken.Decode(query.Continue), ct);
+        if (query.ResourceVersion.Length == 0)
+            return Page(query, await cache.CurrentStateAsync(ct));
+        if (query.Revision == 0)
+            return Page(query, await cache.StateAsync(ct));
+        var state = await AtLeastAsync(query.Revision, ct);
+        // A limit without a match keeps its old meaning: exactly this revision.
+        var isExact = query.Match == "Exact" || (query.Match.Length == 0 && query.Limit > 0);
+        return isExact && state.Revision != query.Revision
+            ? Page(query, ObjectsAt(query.Revision) ?? throw TooOld(query.Revision), query.Revision, "", state)
+            : Page(query, state);
+    }
+
+    /// <summary>One object, for a get.</summary>
+    /// <exception cref="ApiException">The revision asked for is not there yet (504).</exception>
+    public async ValueTask<CachedObject?> FindAsync(string key, string resourceVersion, CancellationToken ct)
+    {
+        var state = resourceVersion switch
+        {
+            "" => await cache.CurrentStateAsync(ct),
+            "0" => await cache.StateAsync(ct),
+            _ when long.TryParse(resourceVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) => await AtLeastAsync(revision, ct),
+            _ => throw ApiException.BadRequest($"invalid resourceVersion \"{resourceVersion}\""),
+        };
+        return state.Objects.Find(key);
+    }
+
+    private async ValueTask<CacheState> AtLeastAsync(long revision, CancellationToken ct)
+    {
+        if (cache.ConfirmedRevision >= revision)
+            return await cache.StateAsync(ct);
+        // The revision may be another resource's: then this cache is current as soon as the store says so.
+        var state = await cache.CurrentStateAsync(ct);
+        return cache.ConfirmedRevision >= revision ? state : throw TooLarge(revision);
+    }
+
+    private async ValueTask<ListPage> ContinueAsync(ListQuery query, ContinueToken token, CancellationToken ct)
+    {
+        var state = await cache.StateAsync(ct);
+        if (token.Revision == ContinueToken.AnyRevision)
+            return Page(query, state.Objects, RevisionOf(state), token.LastKey, state);
+        if (state.Revision < token.Revision)
+            state = await AtLeastAsync(token.Revision, ct);
+        var objects = state.Revision == token.Revision ? state.Objects : ObjectsAt(token.Revision);
+        return Page(query, objects ?? throw ContinueTooOld(token), token.Revision, token.LastKey, state);
+    }
+
+    private ListPage Page(ListQuery query, CacheState state) => Page(query, state.Objects, RevisionOf(state), "", state);
+
+    private static ListPage Page(ListQuery query, SortedObjects objects, long revision, string after, CacheState source)
+    {
+        var selection = query.Selection;
+        var matching = objects.Range(selection.KeyPrefix, after.Length == 0 ? null : after);
+        if (!selection.IsUnfiltered)
+            matching = matching.Where(selection.MatchesFilters);
+        if (query.Limit == 0)
+            return new([.. matching], revision, null, null, source.Last);
+        var page = matching.Take(query.Limit + 1).ToList();
+        if (page.Count <= query.Limit)
+            return new(page, revision, null, null, source.Last);
+        page.RemoveAt(query.Limit);
+        var last = page[^1].Key;
+        long? remaining = selection.IsUnfiltered ? objects.Range(selection.KeyPrefix, last).LongCount() : null;
+        return new(page, revision, ContinueToken.After(last, revision).Encode(), remaining, source.Last);
+    }
+
+    /// <summary>The objects at a revision at which this cache may not have seen a change itself.</summary>
+    private SortedObjects? ObjectsAt(long revision) => cache.ObjectsAt(revision);
+
+    /// <summary>Never 0: that would mean "any" when the client sends it back.</summary>
+    private long RevisionOf(CacheState state) => state.Revision > 0 ? state.Revision : Math.Max(1, cache.ConfirmedRevision);
+
+    private ApiException TooLarge(long revision) => ApiException.Timeout(
+        string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {revision}, current: {cache.ConfirmedRevision}"), 1,
+        new StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" });
+
+    private static ApiException TooOld(long revision) => ApiException.Expired(
+        string.Create(CultureInfo.InvariantCulture, $"The resourceVersion for the provided list is too old: {revision}"));
+
+    private static ApiException ContinueTooOld(ContinueToken token)
+    {
+        const string Message = "The provided continue parameter is too old to display a consistent list result. "
+            + "You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. "
+            + "Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time "
+            + "the first chunk was returned and now may show up in the list.";
+        var status = ApiException.Expired(Message).Status;
+        return new(status with { Metadata = new() { Continue = (token with { Revision = ContinueToken.AnyRevision }).Encode() } });
+    }
+}
