@@ -1,3 +1,19 @@
+using Cluster.Client;
+using Cluster.Hosting;
+using Cluster.Kubelet;
+using Cluster.Kubelet.Node;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+
+builder.AddServiceDefaults("kubelet");
+var options = KubeletOptions.From(builder.Configuration);
+builder.Services.AddClusterClient();
+builder.Services.AddEventRecorder("kubelet", options.NodeName);
+builder.Services.AddKubelet(options);
+
 var app = builder.Build();
+app.MapServiceDefaults();
+app.MapInformers();
+var node = app.Services.GetRequiredService<NodeReporter>();
+app.Services.GetRequiredService<Readiness>().Require("node", () => node.IsReady);
 await app.RunAsync();

@@ -7,4 +7,8 @@ namespace Cluster.ApiServer.Storage;
 /// <param name="Name">The object's name.</param>
 /// <param name="Uid">The object's uid.</param>
 /// <param name="Owners">The object's owner references.</param>
-internal sealed record ChangeReference(string Namespace, string Name, string Uid, IReadOnlyList<OwnerReference> Owners);
+internal sealed record ChangeReference(string Namespace, string Name, string Uid, IReadOnlyList<OwnerReference> Owners)
+{
+    /// <summary>The object has a deletion timestamp: it waits for its finalizers or its grace period.</summary>
+    public bool Deleting { get; init; }
+}

@@ -9,9 +9,6 @@ namespace Cluster.Kubelet.Runtime;
 /// <remarks>Every call that changes something is a span, so a pod's trace shows where its start-up time went.</remarks>
 internal sealed class CriRuntime(GrpcChannel channel) : IContainerRuntime
 {
-    /// <summary>Source of the spans, one per call.</summary>
-    internal static readonly ActivitySource Spans = new("Cluster.Kubelet");
-
     /// <summary>For calls that only look. Upstream's runtime request timeout is the same two minutes.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
@@ -119,7 +116,7 @@ internal sealed class CriRuntime(GrpcChannel channel) : IContainerRuntime
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        using var span = Activity.Current is null ? null : Spans.StartActivity($"cri {method.Name}", ActivityKind.Client);
+        using var span = Activity.Current is null ? null : KubeletSpans.Source.StartActivity($"cri {method.Name}", ActivityKind.Client);
         try
         {
             return await channel.CallAsync(method, request, deadline, ct);

@@ -47,6 +47,8 @@ internal static class CloudEventEncoder
         }
 
         writer.WriteEndArray();
+        if (reference.Deleting)
+            writer.WriteBoolean("deleting"u8, true);
         writer.WriteEndObject();
         return Finish(writer, buffer);
     }

@@ -22,6 +22,7 @@ internal static class RedisScripts
           if tonumber(sequence) > tonumber(ARGV[9]) then return redis.error_reply('STALE a later commit used this slot') end
         end
 
+        -- Large texts are what a script pays for (each is copied and collected), so each is built once, where it is used.
         local kind, key = ARGV[1], ARGV[2]
         local current = redis.call('HGET', KEYS[1], key)
         if kind == 'c' then
@@ -39,7 +40,6 @@ internal static class RedisScripts
         end
 
         local revision = string.format('%d', redis.call('INCR', 'store:revision'))
-        local object = ARGV[4] .. revision .. ARGV[5]
 
         for i = at + 1, at + claims do redis.call('HSET', 'store:allocations', ARGV[i], ARGV[7]) end
         at = at + claims + 1
@@ -52,10 +52,11 @@ internal static class RedisScripts
         local previous = redis.call('HMGET', 'store:topics', unpack(KEYS, 3))
         local ends = {}
         for i = 3, #KEYS do
-          local data, mode = object, ARGV[at + 2]
-          if mode == 'p' then data = ARGV[at + 3] .. revision .. ARGV[at + 4] elseif mode == 'n' then data = '' end
-          local event = '{"id":"' .. ARGV[at] .. revision .. '","revision":"' .. revision ..
-            '","previousrevision":"' .. (previous[i - 2] or '0') .. '",' .. ARGV[at + 1] .. data .. '}'
+          local mode = ARGV[at + 2]
+          local before, between, after = ARGV[4], revision, ARGV[5]
+          if mode == 'p' then before, after = ARGV[at + 3], ARGV[at + 4] elseif mode == 'n' then before, between, after = '', '', '' end
+          local event = '{"id":"' .. ARGV[at] .. revision .. '","revision":"' .. revision .. '","previousrevision":"' ..
+            (previous[i - 2] or '0') .. '",' .. ARGV[at + 1] .. before .. between .. after .. '}'
           local id = revision .. '-0'
           local added = redis.pcall('XADD', KEYS[i], 'MAXLEN', '~', ARGV[10], id, 'data', event, 'metadata', '{}')
           if type(added) == 'table' then
@@ -68,7 +69,8 @@ internal static class RedisScripts
         end
         redis.call('HSET', 'store:topics', unpack(ends))
 
-        if kind == 'd' then redis.call('HDEL', KEYS[1], key) else redis.call('HSET', KEYS[1], key, revision .. ' ' .. object) end
+        if kind == 'd' then redis.call('HDEL', KEYS[1], key)
+        else redis.call('HSET', KEYS[1], key, revision .. ' ' .. ARGV[4] .. revision .. ARGV[5]) end
         if ARGV[6] ~= '' then redis.call('ZADD', 'store:expirations', ARGV[6], ARGV[7])
         else redis.call('ZREM', 'store:expirations', ARGV[7]) end
         redis.call('HSET', KEYS[2], ARGV[8], ARGV[9] .. ' ' .. revision)

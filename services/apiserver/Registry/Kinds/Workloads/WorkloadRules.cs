@@ -1,0 +1,48 @@
+using Cluster.Api;
+using Cluster.Api.Core.V1;
+using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Registry.Kinds.Pods;
+using Cluster.ApiServer.Validation;
+
+namespace Cluster.ApiServer.Registry.Kinds.Workloads;
+
+/// <summary>Rules that the kinds owning pods share.</summary>
+internal static class WorkloadRules
+{
+    /// <summary>The selector must select something, the template's pods among it.</summary>
+    public static void SelectorAndTemplate(ErrorList errors, LabelSelector selector, PodTemplateSpec template, FieldPath path, string kind)
+    {
+        var place = path / "selector";
+        if (selector.MatchLabels.Count == 0 && selector.MatchExpressions.Count == 0)
+            errors.Add(FieldError.Required(place, $"an empty selector is invalid for a {kind}"));
+        else
+            LabelRules.Selector(errors, selector, place);
+        var labels = template.Metadata.Labels;
+        if (errors.Count == 0 && LabelRules.Read(errors, selector, place) is { } reads && !reads.Matches(labels))
+            errors.Add(FieldError.Invalid(path / "template" / "metadata" / "labels", labels, "`selector` does not match template `labels`"));
+        Template(errors, template, path / "template");
+    }
+
+    /// <summary>Pods of a workload run for ever: no other restart policy, no deadline.</summary>
+    public static void Template(ErrorList errors, PodTemplateSpec template, FieldPath path)
+    {
+        PodRules.Template(errors, template, path);
+        if (template.Spec.RestartPolicy is { } policy and not "Always")
+            errors.Add(FieldError.NotSupported(path / "spec" / "restartPolicy", policy, "Always"));
+        if (template.Spec.ActiveDeadlineSeconds is not null)
+            errors.Add(FieldError.Forbidden(path / "spec" / "activeDeadlineSeconds", "activeDeadlineSeconds in ReplicaSet is not Supported"));
+    }
+
+    /// <summary>A count of pods or a share of them.</summary>
+    public static void CountOrShare(ErrorList errors, IntOrString? value, FieldPath path)
+    {
+        if (value is not { } given)
+            return;
+        if (given.IsText)
+            errors.Check(path, given.Text, NameRules.Percent);
+        else if (given.Number < 0)
+            errors.Add(FieldError.Invalid(path, given.Number, NameRules.NotNegative));
+        if (given is { IsText: true, Text: "" })
+            errors.Add(FieldError.Invalid(path, "", NameRules.Percent("")!));
+    }
+}

@@ -1,0 +1,56 @@
+using Cluster.ApiServer.Registry;
+
+namespace Cluster.ApiServer.Validation;
+
+/// <summary>Collects what is wrong with an object.</summary>
+internal sealed class ErrorList : List<FieldError>
+{
+    /// <summary>A text that must be there and follow a rule.</summary>
+    public void RequireName(FieldPath path, string? value, Func<string, string?> rule, string detail = "")
+    {
+        if (string.IsNullOrEmpty(value))
+            Add(FieldError.Required(path, detail));
+        else
+            Check(path, value, rule);
+    }
+
+    /// <summary>A text that must be there.</summary>
+    public void Require(FieldPath path, string? value, string detail = "")
+    {
+        if (string.IsNullOrEmpty(value))
+            Add(FieldError.Required(path, detail));
+    }
+
+    /// <summary>A text that may be absent or empty but otherwise follows a rule.</summary>
+    public void Check(FieldPath path, string? value, Func<string, string?> rule)
+    {
+        if (value is { Length: > 0 } && rule(value) is { } fault)
+            Add(FieldError.Invalid(path, value, fault));
+    }
+
+    /// <summary>A text that must be one of a few; absent is fine.</summary>
+    public void OneOf(FieldPath path, string? value, params ReadOnlySpan<string> allowed)
+    {
+        if (value is { Length: > 0 } && !allowed.Contains(value))
+            Add(FieldError.NotSupported(path, value, allowed.ToArray()));
+    }
+
+    public void NotNegative(FieldPath path, long? value)
+    {
+        if (value < 0)
+            Add(FieldError.Invalid(path, value, NameRules.NotNegative));
+    }
+
+    /// <summary>A number within bounds, both inclusive; absent is fine.</summary>
+    public void Between(FieldPath path, long? value, long low, long high)
+    {
+        if (value < low || value > high)
+            Add(FieldError.Invalid(path, value, $"must be between {low} and {high}, inclusive"));
+    }
+
+    public void Port(FieldPath path, int value)
+    {
+        if (NameRules.PortNumber(value) is { } fault)
+            Add(FieldError.Invalid(path, value, fault));
+    }
+}
