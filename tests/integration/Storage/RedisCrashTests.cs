@@ -68,11 +68,11 @@ public sealed class RedisCrashTests : IAsyncLifetime
     public async Task Commit_WhileRedisIsAway_FailsFastAndStoreHealsItself()
     {
         await using var store = Open(new StoreOptions { Patience = TimeSpan.FromMilliseconds(500) });
-        await store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        await store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
         _server.Kill();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation));
+        await Assert.ThrowsAnyAsync<Exception>(() => store.CommitAsync(SampleCommits.Create("pods", "default/b"), Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CommitAsync(SampleCommits.Create("pods", "default/b"), Cancellation));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetAsync("pods", "default/a", Cancellation));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.RevisionAsync(Cancellation));
 
@@ -91,7 +91,7 @@ public sealed class RedisCrashTests : IAsyncLifetime
             }
         });
         Assert.NotNull(item);
-        Assert.True((await store.CommitAsync(ObjectStoreContract.Create("pods", "default/c"), Cancellation)).IsCommitted);
+        Assert.True((await store.CommitAsync(SampleCommits.Create("pods", "default/c"), Cancellation)).IsCommitted);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class RedisCrashTests : IAsyncLifetime
     {
         _server.Kill();
         await using var store = Open(new StoreOptions { Patience = TimeSpan.FromSeconds(20) });
-        var committing = store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        var committing = store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
 
         await _server.StartAsync(Cancellation);
 
@@ -112,7 +112,7 @@ public sealed class RedisCrashTests : IAsyncLifetime
         using var client = await ConnectionMultiplexer.ConnectAsync(_server.ConnectionString);
         var database = client.GetDatabase();
         var arguments = CommitArguments.For(
-            ObjectStoreContract.Create("pods", "default/a"), "store:writers:test", new CommitTicket(1, 5), 100, DateTimeOffset.UtcNow);
+            SampleCommits.Create("pods", "default/a"), "store:writers:test", new CommitTicket(1, 5), 100, DateTimeOffset.UtcNow);
 
         var first = await database.ScriptEvaluateAsync(RedisScripts.Commit.Text, arguments.Keys, arguments.Values);
         var second = await database.ScriptEvaluateAsync(RedisScripts.Commit.Text, arguments.Keys, arguments.Values);
@@ -126,11 +126,11 @@ public sealed class RedisCrashTests : IAsyncLifetime
     public async Task Commit_WithoutAnswerInTime_IsReportedAsUnknownAndLandsOnce()
     {
         await using var store = Open(new StoreOptions { Patience = TimeSpan.FromMilliseconds(300) });
-        await store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        await store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
         using var client = await ConnectionMultiplexer.ConnectAsync(_server.ConnectionString);
         await client.GetDatabase().ExecuteAsync("CLIENT", "PAUSE", 60_000, "WRITE");
 
-        await Assert.ThrowsAsync<OutcomeUnknownException>(() => store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation));
+        await Assert.ThrowsAsync<OutcomeUnknownException>(() => store.CommitAsync(SampleCommits.Create("pods", "default/b"), Cancellation));
         await client.GetDatabase().ExecuteAsync("CLIENT", "UNPAUSE");
 
         await Until(async () => await store.GetAsync("pods", "default/b", Cancellation) is not null);
@@ -141,8 +141,8 @@ public sealed class RedisCrashTests : IAsyncLifetime
     public async Task Watch_WhenStoreLostItsData_IsTooOld()
     {
         var watching = FlushAtSecondAsync();
-        await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
-        await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation);
+        await _store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
+        await _store.CommitAsync(SampleCommits.Create("pods", "default/b"), Cancellation);
 
         await Assert.ThrowsAsync<RevisionCompactedException>(() => watching.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
     }
@@ -170,7 +170,7 @@ public sealed class RedisCrashTests : IAsyncLifetime
             var key = $"w{writer}/{i}";
             try
             {
-                var result = await _store.CommitAsync(ObjectStoreContract.Create("pods", key), Cancellation);
+                var result = await _store.CommitAsync(SampleCommits.Create("pods", key), Cancellation);
                 if (result.IsCommitted)
                     acknowledged[key] = result.Revision;
                 else

@@ -24,9 +24,9 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task Commit_OfPod_WritesThePublishedEventFormat()
     {
-        await _store.CommitAsync(ObjectStoreContract.Create("nodes", "n"), Cancellation);
+        await _store.CommitAsync(SampleCommits.Create("nodes", "n"), Cancellation);
         await _store.CommitAsync(
-            ObjectStoreContract.Create("pods", "default/a") with
+            SampleCommits.Create("pods", "default/a") with
             {
                 ExtraTopics = [new("nodes.n.pods", StoreEventType.Added)],
                 TraceParent = TraceParent,
@@ -42,7 +42,7 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
             "datacontenttype":"application/json","resource":"pods",{{trace.Trim()}}"data":{{data}}}
             """.ReplaceLineEndings("");
 
-        var pod = ObjectStoreContract.Json("default/a", 2);
+        var pod = SampleCommits.Json("default/a", 2);
         Assert.Equal(("2-0", Event("pods", "watch", "0", pod)), await SingleAsync("pods"));
         Assert.Equal(("2-0", Event("nodes.n.pods", "watch", "0", pod)), await SingleAsync("nodes.n.pods"));
         const string reference =
@@ -54,7 +54,7 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task Commit_WithoutTrace_LeavesTraceAttributesOut()
     {
-        await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        await _store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
 
         using var document = JsonDocument.Parse((await SingleAsync("pods")).Data);
         Assert.DoesNotContain(document.RootElement.EnumerateObject(), property => property.Name.StartsWith("trace", StringComparison.Ordinal));
@@ -63,26 +63,26 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task Commit_OfSecret_PublishesNothingOfItsData()
     {
-        var secret = ObjectStoreContract.Create("secrets", "default/s", "hidden") with
+        var secret = SampleCommits.Create("secrets", "default/s", "hidden") with
         {
-            PublishedObject = ObjectStoreContract.Body("default/s"),
+            PublishedObject = SampleCommits.Body("default/s"),
         };
         await _store.CommitAsync(secret, Cancellation);
 
         using var document = JsonDocument.Parse((await SingleAsync("secrets")).Data);
-        Assert.Equal(ObjectStoreContract.Json("default/s", 1), document.RootElement.GetProperty("data").GetRawText());
+        Assert.Equal(SampleCommits.Json("default/s", 1), document.RootElement.GetProperty("data").GetRawText());
         Assert.DoesNotContain("hidden", (await SingleAsync("changes")).Data, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Commit_ToTopicWrittenByOthers_RestartsTopicAndTellsWatchers()
     {
-        var first = await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        var first = await _store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
         await redis.Database.ExecuteAsync("XADD", "pods", "*", "data", "{}");
 
         var watching = _store.WatchAsync("pods", first.Revision, Cancellation).GetAsyncEnumerator(Cancellation);
         var next = watching.MoveNextAsync();
-        var second = await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/b"), Cancellation);
+        var second = await _store.CommitAsync(SampleCommits.Create("pods", "default/b"), Cancellation);
 
         Assert.True(second.IsCommitted);
         Assert.True(await next);
@@ -96,7 +96,7 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task Maintain_WithAbandonedGroup_DestroysItAndKeepsTheRest()
     {
-        await _store.CommitAsync(ObjectStoreContract.Create("pods", "default/a"), Cancellation);
+        await _store.CommitAsync(SampleCommits.Create("pods", "default/a"), Cancellation);
         await redis.Database.ExecuteAsync("XGROUP", "CREATE", "pods", "abandoned", "0");
         await redis.Database.ExecuteAsync("XGROUP", "CREATE", "pods", "alive", "0");
         await redis.Database.ExecuteAsync("XREADGROUP", "GROUP", "alive", "alive", "STREAMS", "pods", ">");
@@ -105,7 +105,7 @@ public sealed class StreamFormatTests(RedisFixture redis) : IClassFixture<RedisF
         for (var round = 0; round < 2; round++)
         {
             _time.Advance(ObjectStoreContract.Options.HistoryAge + TimeSpan.FromMinutes(1));
-            await _store.CommitAsync(ObjectStoreContract.Create("pods", $"default/{round}"), Cancellation);
+            await _store.CommitAsync(SampleCommits.Create("pods", $"default/{round}"), Cancellation);
             await redis.Database.ExecuteAsync("XREADGROUP", "GROUP", "alive", "alive", "STREAMS", "pods", ">");
             await _store.MaintainAsync(Cancellation);
         }

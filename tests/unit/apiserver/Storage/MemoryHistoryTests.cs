@@ -1,0 +1,11 @@
+using Cluster.ApiServer.Storage;
+using Cluster.ApiServer.Storage.Memory;
+
+namespace Cluster.ApiServer.Tests.Storage;
+
+/// <summary>The contract on the memory store: history.</summary>
+public sealed class MemoryHistoryTests : HistoryContract
+{
+    internal override Task<IObjectStore> OpenAsync() =>
+        Task.FromResult<IObjectStore>(new MemoryObjectStore(Options, Time));
+}
