@@ -116,6 +116,16 @@ public sealed class KubernetesClient : IDisposable
         }
     }
 
+    /// <summary>Asks which resources the server serves now, each in its group's preferred version; subresources are left out.</summary>
+    /// <remarks>A group that cannot be asked is an error: whoever works on "everything" must not miss a part unknowingly.</remarks>
+    public async Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct = default)
+    {
+        var groups = await _sender.SendAsync<APIGroupList>(HttpMethod.Get, "/apis", null, ct);
+        var versions = groups.Groups.Select(group => (group.Name, Version: (group.PreferredVersion ?? group.Versions[0]).Version));
+        var lists = await Task.WhenAll(versions.Prepend(("", "v1")).Select(version => DiscoverAsync(version.Item1, version.Item2, ct)));
+        return [.. lists.SelectMany(list => list)];
+    }
+
     /// <summary>Reads, changes and writes an object, again from the start when somebody else was faster.</summary>
     /// <param name="key">The object.</param>
     /// <param name="change">Makes the new state from the current one; the same instance means nothing is to be written.</param>
@@ -143,6 +153,14 @@ public sealed class KubernetesClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _sender.Http.Dispose();
+
+    private async Task<IEnumerable<DiscoveredResource>> DiscoverAsync(string group, string version, CancellationToken ct)
+    {
+        var path = group.Length == 0 ? $"/api/{version}" : $"/apis/{group}/{version}";
+        var list = await _sender.SendAsync<APIResourceList>(HttpMethod.Get, path, null, ct);
+        return list.Resources.Where(resource => !resource.Name.Contains('/', StringComparison.Ordinal))
+            .Select(resource => new DiscoveredResource(new(group, version, resource.Name, resource.Kind, resource.Namespaced), resource.Verbs));
+    }
 
     private Task<T> PutAsync<T>(T obj, string? subresource, CancellationToken ct) where T : class, IKubernetesObject =>
         _sender.SendAsync<T>(HttpMethod.Put, ResourceType.Of<T>().Path(obj.Metadata.Namespace, obj.Metadata.Name, subresource), RequestBody.Json(obj), ct);

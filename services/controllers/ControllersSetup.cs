@@ -1,7 +1,12 @@
 using Cluster.Api.Apps.V1;
+using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
+using Cluster.Api.Discovery.V1;
 using Cluster.Controllers.Deployments;
+using Cluster.Controllers.Namespaces;
+using Cluster.Controllers.Nodes;
 using Cluster.Controllers.ReplicaSets;
+using Cluster.Controllers.Services;
 
 namespace Cluster.Controllers;
 
@@ -14,12 +19,39 @@ internal static class ControllersSetup
         services.AddEventRecorder("controller-manager");
         services.AddSingleton<IEventWriter, EventWriter>();
 
-        services.AddCache<Pod>(options => options.Indexes[ClaimedObjects<Pod>.OrphansIndex] = ClaimedObjects<Pod>.OrphanValues);
-        services.AddCache<ReplicaSet>(options => options.Indexes[ClaimedObjects<ReplicaSet>.OrphansIndex] = ClaimedObjects<ReplicaSet>.OrphanValues);
-        services.AddCache<Deployment>();
+        services.AddCaches();
+        services.AddSingleton<NodePods>();
+        services.AddSingleton<NamespaceContent>();
+        services.AddSingleton<RootAuthorities>();
+        services.AddOptions<NodeOptions>().BindConfiguration("Nodes");
 
         services.AddController<ReplicaSetReconciler, ReplicaSetTriggers>("ReplicaSet");
         services.AddController<DeploymentReconciler, DeploymentTriggers>("Deployment");
+        services.AddController<EndpointSliceReconciler, EndpointSliceTriggers>("EndpointSlice");
+        services.AddController<EndpointsReconciler, EndpointsTriggers>("Endpoints");
+        services.AddController<NodeReconciler, NodeTriggers>("Node");
+        services.AddController<PodCidrReconciler, PodCidrTriggers>("PodCidr");
+        services.AddController<NamespaceReconciler, NamespaceTriggers>("Namespace");
+        services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
         return services;
+    }
+
+    private static void AddCaches(this IServiceCollection services)
+    {
+        services.AddCache<Pod>(options =>
+        {
+            options.Indexes[ClaimedObjects<Pod>.OrphansIndex] = ClaimedObjects<Pod>.OrphanValues;
+            options.Indexes[NodePods.NodeIndex] = NodePods.NodeOf;
+        });
+        services.AddCache<ReplicaSet>(options => options.Indexes[ClaimedObjects<ReplicaSet>.OrphansIndex] = ClaimedObjects<ReplicaSet>.OrphanValues);
+        services.AddCache<Deployment>();
+        services.AddCache<Service>();
+        services.AddCache<Endpoints>();
+        services.AddCache<EndpointSlice>(options => options.Indexes[ServiceTriggers.PodsIndex] = ServiceTriggers.PodUids);
+        services.AddCache<Node>();
+        services.AddCache<Lease>(options => options.Query = new() { Namespace = NodeReconciler.LeaseNamespace });
+        services.AddCache<Namespace>();
+        services.AddCache<ServiceAccount>();
+        services.AddCache<ConfigMap>(options => options.Filter = map => map.Metadata.Name == NamespaceDefaultsReconciler.MapName);
     }
 }

@@ -1,3 +1,4 @@
+using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
 
 namespace Cluster.Controllers.Reconciling;
@@ -9,6 +10,8 @@ internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
 
     public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         client.ListAsync<PartialObject>(type, query, ct);
+
+    public Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct) => client.DiscoverAsync(ct);
 
     public async Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject => Note(await client.CreateAsync(obj, ct));
 
@@ -32,6 +35,22 @@ internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
             // Gone, or another object bears its name by now: either way ours is deleted.
         }
     }
+
+    public async Task DeleteAsync(ResourceType type, ObjectKey key, DeleteOptions? options, CancellationToken ct)
+    {
+        try
+        {
+            await client.DeleteAsync(type, key, options, ct);
+        }
+        catch (KubernetesException failure) when (failure.IsNotFound)
+        {
+        }
+    }
+
+    public Task DeleteCollectionAsync(ResourceType type, ListQuery query, DeleteOptions? options, CancellationToken ct) =>
+        client.DeleteCollectionAsync(type, query, options, ct);
+
+    public Task FinalizeAsync(Namespace ns, CancellationToken ct) => client.UpdateSubresourceAsync(ns, "finalize", ct);
 
     private static T Note<T>(T written) where T : class, IKubernetesObject
     {

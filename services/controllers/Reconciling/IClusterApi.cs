@@ -1,3 +1,4 @@
+using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
 
 namespace Cluster.Controllers.Reconciling;
@@ -10,6 +11,9 @@ internal interface IClusterApi
 
     /// <summary>Lists metadata past the cache.</summary>
     Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct);
+
+    /// <summary>Asks which resources there are.</summary>
+    Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct);
 
     Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject;
 
@@ -24,4 +28,13 @@ internal interface IClusterApi
 
     /// <summary>Deletes the very object that was read (its uid is a precondition). One that is gone already counts as deleted.</summary>
     Task DeleteAsync<T>(T obj, DeleteOptions? options, CancellationToken ct) where T : class, IKubernetesObject;
+
+    /// <summary>Deletes an object of a resource named at run time. One that is gone already counts as deleted.</summary>
+    Task DeleteAsync(ResourceType type, ObjectKey key, DeleteOptions? options, CancellationToken ct);
+
+    /// <summary>Deletes everything the query selects.</summary>
+    Task DeleteCollectionAsync(ResourceType type, ListQuery query, DeleteOptions? options, CancellationToken ct);
+
+    /// <summary>Replaces a namespace's <c>spec.finalizers</c>.</summary>
+    Task FinalizeAsync(Namespace ns, CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 using Cluster.Api.Core.V1;
 
-namespace Cluster.Controllers.ReplicaSets;
+namespace Cluster.Controllers.Pods;
 
 /// <summary>Questions about a pod's life.</summary>
 internal static class PodState

@@ -1,0 +1,44 @@
+using Cluster.Api.Core.V1;
+using Cluster.Client.Informers;
+using Microsoft.Extensions.Options;
+
+namespace Cluster.Controllers.Nodes;
+
+/// <summary>Gives every node its share of the pod network. One actor for all nodes, so that no share is given twice.</summary>
+internal sealed partial class PodCidrReconciler(
+    IObjectCache<Node> nodes, IClusterApi api, IEventWriter events, IOptions<NodeOptions> options, ILogger<PodCidrReconciler> logger) : IReconciler
+{
+    /// <summary>The one key.</summary>
+    public static readonly ObjectKey Key = new("", "all");
+
+    public async ValueTask<Outcome> ReconcileAsync(ObjectKey key, CancellationToken ct)
+    {
+        var waiting = nodes.All.Where(node => string.IsNullOrEmpty(node.Spec.PodCIDR)).OrderBy(node => node.Metadata.Name, StringComparer.Ordinal).ToList();
+        if (waiting.Count == 0)
+            return Outcome.Settled;
+
+        // Read past the cache: a share that another replica has given a moment ago may not be there yet.
+        var taken = new HashSet<string>(nodes.All.SelectMany(node => node.Spec.PodCIDRs.Append(node.Spec.PodCIDR ?? "")), StringComparer.Ordinal);
+        foreach (var node in waiting)
+        {
+            if (await api.FindAsync<Node>(ObjectKey.Of(node), ct) is { Spec.PodCIDR: null or "" } current)
+                await AssignAsync(current, taken, ct);
+        }
+        return Outcome.Settled;
+    }
+
+    private async Task AssignAsync(Node node, HashSet<string> taken, CancellationToken ct)
+    {
+        if (CidrAllocator.Allocate(options.Value.ClusterCidr, options.Value.NodeCidrMaskSize, taken, node.Metadata.Name) is not { } share)
+        {
+            events.Warning(node, "CIDRNotAvailable", $"Node {node.Metadata.Name} status is now: CIDRNotAvailable");
+            return;
+        }
+        await api.UpdateAsync(node with { Spec = node.Spec with { PodCIDR = share, PodCIDRs = [share] } }, ct);
+        taken.Add(share);
+        LogAssigned(share, node.Metadata.Name);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pods of node {Node} live in {Share}")]
+    private partial void LogAssigned(string share, string node);
+}
