@@ -51,7 +51,7 @@ internal sealed partial class NodeHousekeeping(
         if (!Directory.Exists(folders))
             return;
         foreach (var uid in Directory.EnumerateDirectories(folders).Select(Path.GetFileName).OfType<string>())
-            if (!workers.Has(uid) && sandboxes.All(sandbox => sandbox.Metadata.Uid != uid))
+            if (!workers.Has(uid))
                 await volumes.UnmountAsync(uid, ct);
     }
 

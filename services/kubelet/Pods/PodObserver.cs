@@ -19,12 +19,15 @@ internal sealed class PodObserver(IContainerRuntime runtime)
         var containers = runtime.ListContainersAsync(new() { LabelSelector = { ofPod } }, ct);
         await Task.WhenAll(sandboxes, containers);
 
-        var newestFirst = (await sandboxes).OrderByDescending(static sandbox => sandbox.CreatedAt).ToList();
+        // Attempts decide where a coarse clock gives two the same moment.
+        var newestFirst = (await sandboxes).OrderByDescending(static sandbox => sandbox.CreatedAt)
+            .ThenByDescending(static sandbox => sandbox.Metadata.Attempt).ToList();
         var observed = new List<ObservedContainer>();
-        foreach (var container in (await containers).OrderByDescending(static container => container.CreatedAt))
+        foreach (var container in await containers)
             if (await DetailsAsync(container, ct) is { } details)
                 observed.Add(new(details, container.PodSandboxId));
-        return new(newestFirst, observed, await ActiveAsync(newestFirst, ct));
+        var runs = observed.OrderByDescending(static run => run.CreatedAt).ThenByDescending(static run => run.RestartCount).ToList();
+        return new(newestFirst, runs, await ActiveAsync(newestFirst, ct));
     }
 
     /// <summary>Forgets what is not among the ids.</summary>

@@ -19,6 +19,10 @@ internal sealed class PodWorkers(
 
     public bool Has(string podUid) => _workers.ContainsKey(podUid);
 
+    /// <summary>Completes when the pod has no worker.</summary>
+    public Task WhenGoneAsync(string podUid) =>
+        _workers.TryGetValue(podUid, out var worker) ? worker.Completion : Task.CompletedTask;
+
     public void Wake(string podUid)
     {
         if (_workers.TryGetValue(podUid, out var worker))
