@@ -22,19 +22,29 @@ public static class ServiceDefaults
     /// <returns>The settings in force; also registered as a singleton.</returns>
     public static ServiceSettings AddServiceDefaults(this WebApplicationBuilder builder, string appId)
     {
-        var settings = ServiceSettings.From(builder.Configuration, appId);
-        builder.Services.AddSingleton(settings);
+        var settings = builder.AddServiceTelemetry(appId);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<MetricsRegistry>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddHostedService<Telemetry>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Parse(settings.AppAddress), settings.AppPort, static listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.AddServiceLogging();
+        return settings;
+    }
+
+    /// <summary>Adds settings and tracing alone, for a process that has no app channel. Part of <see cref="AddServiceDefaults"/>.</summary>
+    /// <param name="builder">The process's builder.</param>
+    /// <param name="appId">Name of the process in traces when <c>APP_ID</c> is not set.</param>
+    /// <returns>The settings in force; also registered as a singleton.</returns>
+    public static ServiceSettings AddServiceTelemetry(this WebApplicationBuilder builder, string appId)
+    {
+        var settings = ServiceSettings.From(builder.Configuration, appId);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddHostedService<Telemetry>();
         return settings;
     }
 
