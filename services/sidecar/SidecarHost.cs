@@ -42,7 +42,7 @@ internal static class SidecarHost
     public static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
 
-    private static void ConfigureKestrel(KestrelServerOptions kestrel, IConfiguration configuration)
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, ConfigurationManager configuration)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null; // each app has its own limit, answered in Dapr's words

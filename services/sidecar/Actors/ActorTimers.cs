@@ -7,6 +7,7 @@ namespace Cluster.Sidecar.Actors;
 /// <summary>Timers: in memory only, gone with this process or when their actor moves.</summary>
 internal sealed partial class ActorTimers(ActorDirectory directory, ActorPlacement placement, TimeProvider time, ILogger<ActorTimers> logger) : IDisposable
 {
+    private static readonly KeyValuePair<string, string[]>[] JsonHeaders = [new("Content-Type", ["application/json"])];
     private const string CancelHeader = "X-DaprReminderCancel";
 
     private readonly ConcurrentDictionary<(ActorKey Actor, string Name), CancellationTokenSource> _running = new();
@@ -66,7 +67,7 @@ internal sealed partial class ActorTimers(ActorDirectory directory, ActorPlaceme
         try
         {
             var reply = await directory.RunTurnAsync(
-                actor, (host, token) => AppCallbacks.CallAsync(host, actor, $"timer/{Uri.EscapeDataString(name)}", tick, [KeyValuePair.Create("Content-Type", new[] { "application/json" })], token), ct);
+                actor, (host, token) => AppCallbacks.CallAsync(host, actor, $"timer/{Uri.EscapeDataString(name)}", tick, JsonHeaders, token), ct);
             if (AppCallbacks.IsActorError(reply)) LogFailed(actor, name, System.Text.Encoding.UTF8.GetString(reply.Body.Span));
             return reply.Headers.Any(h => h.Key.Equals(CancelHeader, StringComparison.OrdinalIgnoreCase) && h.Value is ["true"]);
         }

@@ -52,7 +52,7 @@ internal sealed record AppProfile(string ConfigText, string SubscribeText)
         var bulk = Property(entry, "bulkSubscribe");
         return new Subscription(Text(entry, "pubsubname") ?? "", Text(entry, "topic") ?? "")
         {
-            Rules = [.. Items(Property(routes, "rules")).Select(ParseRule).OfType<RouteRule>()],
+            Rules = ParseRules(Property(routes, "rules")),
             DefaultRoute = Text(routes, "default") ?? Text(entry, "route"),
             DeadLetterTopic = Text(entry, "deadLetterTopic"),
             IsRaw = Property(entry, "metadata") is { } metadata && Property(metadata, "rawPayload") is { } raw
@@ -62,6 +62,9 @@ internal sealed record AppProfile(string ConfigText, string SubscribeText)
                 : null,
         };
     }
+
+    private static List<RouteRule> ParseRules(JsonElement? rules) =>
+        rules is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ParseRule).OfType<RouteRule>()] : [];
 
     private static RouteRule? ParseRule(JsonElement rule)
     {
@@ -83,7 +86,4 @@ internal sealed record AppProfile(string ConfigText, string SubscribeText)
 
     private static int? Number(JsonElement? element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : null;
-
-    private static IEnumerable<JsonElement> Items(JsonElement? element) =>
-        element is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 }

@@ -96,7 +96,7 @@ internal sealed class PublishEndpoints(TimeProvider time)
     }
 
     private ReadOnlyMemory<byte> Stored(
-        HttpContext context, string topic, RedisPubSub pubsub, ReadOnlyMemory<byte> body, string? contentType, IReadOnlyDictionary<string, string> metadata)
+        HttpContext context, string topic, RedisPubSub pubsub, ReadOnlyMemory<byte> body, string? contentType, Dictionary<string, string> metadata)
     {
         if (metadata.TryGetValue("rawPayload", out var raw) && raw.Equals("true", StringComparison.OrdinalIgnoreCase)) return body;
         var parent = SidecarTracing.CurrentTraceParent ?? (context.Request.Headers.TraceParent is [{ Length: > 0 } header] ? header : null);

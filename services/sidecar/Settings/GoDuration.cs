@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Xml;
 
@@ -6,6 +7,8 @@ namespace Cluster.Sidecar.Settings;
 /// <summary>Durations as Dapr's files and APIs write them: Go's (<c>1h2m3.5s</c>, <c>20ms</c>) and ISO 8601's (<c>PT20S</c>).</summary>
 internal static class GoDuration
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     private static readonly (string Unit, double Milliseconds)[] Units =
     [
         ("ms", 1), ("us", 1e-3), ("µs", 1e-3), ("ns", 1e-6), ("h", 3_600_000), ("m", 60_000), ("s", 1000),
@@ -22,7 +25,7 @@ internal static class GoDuration
         if (rest.IsEmpty) return null;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(NumberCharacters);
             if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
             rest = rest[digits..];
             if (FindUnit(rest) is not { } unit) return null;

@@ -62,7 +62,7 @@ internal sealed class YamlMap(YamlMappingNode node, string source)
         .Where(child => child is { Key: YamlScalarNode, Value: YamlMappingNode })
         .Select(child => (((YamlScalarNode)child.Key).Value ?? "", new YamlMap((YamlMappingNode)child.Value, source)));
 
-    private YamlNode? Find(string name) => node.Children.GetValueOrDefault(new YamlScalarNode(name));
+    private YamlNode? Find(string name) => node.Children.TryGetValue(new YamlScalarNode(name), out var found) ? found : null;
 
     private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 }
