@@ -100,7 +100,11 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     }
 
     private static ChangeReference ReferenceOf(IKubernetesObject obj) =>
-        new(obj.Metadata.Namespace, obj.Metadata.Name, obj.Metadata.Uid, obj.Metadata.OwnerReferences);
+        new(obj.Metadata.Namespace, obj.Metadata.Name, obj.Metadata.Uid, obj.Metadata.OwnerReferences)
+        {
+            Deleting = obj.Metadata.DeletionTimestamp is not null,
+            Finalizers = obj.Metadata.DeletionTimestamp is null ? [] : obj.Metadata.Finalizers,
+        };
 
     private static string? TraceParent() => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
 }

@@ -11,4 +11,7 @@ internal sealed record ChangeReference(string Namespace, string Name, string Uid
 {
     /// <summary>The object has a deletion timestamp: it waits for its finalizers or its grace period.</summary>
     public bool Deleting { get; init; }
+
+    /// <summary>What it waits for; told only of objects being deleted.</summary>
+    public IReadOnlyList<string> Finalizers { get; init; } = [];
 }

@@ -48,7 +48,14 @@ internal static class CloudEventEncoder
 
         writer.WriteEndArray();
         if (reference.Deleting)
+        {
             writer.WriteBoolean("deleting"u8, true);
+            writer.WriteStartArray("finalizers"u8);
+            foreach (var finalizer in reference.Finalizers)
+                writer.WriteStringValue(finalizer);
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
         return Finish(writer, buffer);
     }
