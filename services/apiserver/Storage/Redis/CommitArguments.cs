@@ -37,15 +37,12 @@ internal sealed class CommitArguments
             ticket.Slot,
             Digits(ticket.Sequence),
             historyLength,
-            "", // the wake-up text, once the streams are known
         ];
-        const int wakeUp = 10;
         AddNames(values, commit.Claims);
         AddNames(values, commit.Releases);
 
         var arguments = new CommitArguments(keys, values);
         arguments.AddStreams(commit, now);
-        values[wakeUp] = string.Join(' ', keys.Skip(2).Select(key => (string)key!));
         return arguments;
     }
 

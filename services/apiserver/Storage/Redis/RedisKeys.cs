@@ -22,7 +22,8 @@ internal static class RedisKeys
     /// <summary>Held by the replica that does the upkeep.</summary>
     public const string UpkeepLock = "store:upkeep";
 
-    /// <summary>Channel on which every commit names the streams it wrote, separated by blanks.</summary>
+    /// <summary>Channel on which a commit names those of its streams that have armed readers, separated by blanks. (The hash
+    /// <c>store:armed</c> of these streams is named in the scripts only.)</summary>
     public const string WakeUp = "store:wake";
 
     /// <summary>The topic of references.</summary>

@@ -8,7 +8,7 @@ internal static class RedisScripts
     /// clock is above every revision): it starts anew, and its readers find the gap and list again.
     /// <para>KEYS: objects, writer, streams…</para>
     /// <para>ARGV: kind (c, u, d), key, expected revision or "", object up to and after its revision, expiry in Unix ms or "",
-    /// owner (<c>resource key</c>), slot, sequence, stream length, wake-up text, claims (count, names), releases (count, names),
+    /// owner (<c>resource key</c>), slot, sequence, stream length, claims (count, names), releases (count, names),
     /// then per stream: id prefix, event head, and whose data follows: <c>o</c> the object, <c>p</c> another body (two halves),
     /// <c>n</c> none, the head has it.</para>
     /// <para>Answers {1, revision}, {2 exists | 4 conflict, stored value}, {3 not found} or {5, taken claim}. A repeated
@@ -32,7 +32,7 @@ internal static class RedisScripts
           if ARGV[3] ~= '' and string.match(current, '^%d+') ~= ARGV[3] then return {4, current} end
         end
 
-        local at = 12
+        local at = 11
         local claims = tonumber(ARGV[at])
         for i = at + 1, at + claims do
           local holder = redis.call('HGET', 'store:allocations', ARGV[i])
@@ -74,14 +74,29 @@ internal static class RedisScripts
         if ARGV[6] ~= '' then redis.call('ZADD', 'store:expirations', ARGV[6], ARGV[7])
         else redis.call('ZREM', 'store:expirations', ARGV[7]) end
         redis.call('HSET', KEYS[2], ARGV[8], ARGV[9] .. ' ' .. revision)
-        redis.call('PUBLISH', 'store:wake', ARGV[11])
+
+        local armed, waiting = redis.call('HMGET', 'store:armed', unpack(KEYS, 3)), {}
+        for i = 3, #KEYS do if armed[i - 2] then waiting[#waiting + 1] = KEYS[i] end end
+        if #waiting > 0 then
+          redis.set_repl(redis.REPL_NONE)
+          redis.call('HDEL', 'store:armed', unpack(waiting))
+          redis.call('PUBLISH', 'store:wake', table.concat(waiting, ' '))
+        end
         return {1, revision}
         """);
 
-    /// <summary>KEYS: stream. ARGV: revision, count. Answers the revision of the stream's last event and the next entries.</summary>
+    /// <summary>
+    /// KEYS: stream. ARGV: revision, count. Answers the revision of the stream's last event and the next entries. A reader that
+    /// has come to the end arms the stream's bell, and the next commit rings and disarms it: readers that are busy anyway cost
+    /// no wake-ups. The bell is not worth a line in the append-only file: after a restart everybody looks.
+    /// </summary>
     public static readonly RedisScript ReadTopic = new("""
-        return {redis.call('HGET', 'store:topics', KEYS[1]) or '0',
-                redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])}
+        local entries = redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+        if #entries < tonumber(ARGV[2]) then
+          redis.set_repl(redis.REPL_NONE)
+          redis.pcall('HSET', 'store:armed', KEYS[1], '1')
+        end
+        return {redis.call('HGET', 'store:topics', KEYS[1]) or '0', entries}
         """);
 
     /// <summary>ARGV: streams. Answers the cluster's revision, then the last revision of each stream.</summary>
