@@ -3,6 +3,7 @@ using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
 using Cluster.Controllers.Deployments;
+using Cluster.Controllers.GarbageCollection;
 using Cluster.Controllers.Namespaces;
 using Cluster.Controllers.Nodes;
 using Cluster.Controllers.ReplicaSets;
@@ -23,6 +24,11 @@ internal static class ControllersSetup
         services.AddSingleton<NodePods>();
         services.AddSingleton<NamespaceContent>();
         services.AddSingleton<RootAuthorities>();
+        services.AddSingleton<ObjectGraph>();
+        services.AddSingleton<ResourceCatalog>();
+        services.AddSingleton<OwnerStates>();
+        services.AddSingleton<GraphFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<GraphFeed>());
         services.AddOptions<NodeOptions>().BindConfiguration("Nodes");
 
         services.AddController<ReplicaSetReconciler, ReplicaSetTriggers>("ReplicaSet");
@@ -33,6 +39,7 @@ internal static class ControllersSetup
         services.AddController<PodCidrReconciler, PodCidrTriggers>("PodCidr");
         services.AddController<NamespaceReconciler, NamespaceTriggers>("Namespace");
         services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
+        services.AddController<GarbageCollector, GarbageTriggers>("GarbageCollector");
         return services;
     }
 

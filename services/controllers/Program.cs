@@ -1,4 +1,5 @@
 using Cluster.Controllers;
+using Cluster.Controllers.GarbageCollection;
 using Cluster.Dapr.Actors.Runtime;
 using Cluster.Hosting;
 
@@ -11,6 +12,7 @@ builder.Services.AddReconcilers();
 var app = builder.Build();
 app.MapServiceDefaults();
 app.MapReconciling();
+app.Services.GetRequiredService<GraphFeed>().Map(app);
 app.MapActorsHandlers();
 app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<CacheBarrier>().HasSynced);
 await app.RunAsync();

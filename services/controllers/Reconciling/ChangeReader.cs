@@ -21,7 +21,11 @@ internal static class ChangeReader
             "DELETED" => WatchEventType.Deleted,
             _ => WatchEventType.Modified,
         };
-        return new(data.Resource, new(data.Namespace, data.Name), data.Uid, data.Owners, type, revision, carrier.TraceContext);
+        return new(data.Resource, new(data.Namespace, data.Name), data.Uid, data.Owners, type, revision, carrier.TraceContext)
+        {
+            Deleting = data.Deleting,
+            Finalizers = data.Finalizers,
+        };
     }
 
     /// <summary>The data of such an event.</summary>
@@ -32,5 +36,7 @@ internal static class ChangeReader
         public string Name { get; init => field = value ?? ""; } = "";
         public string Uid { get; init => field = value ?? ""; } = "";
         public IReadOnlyList<OwnerReference> Owners { get; init => field = value ?? []; } = [];
+        public bool Deleting { get; init; }
+        public IReadOnlyList<string> Finalizers { get; init => field = value ?? []; } = [];
     }
 }

@@ -13,6 +13,12 @@ namespace Cluster.Controllers.Reconciling;
 /// <param name="Trace">Context of the request that caused it.</param>
 internal sealed record ChangeReference(string Resource, ObjectKey Key, string Uid, IReadOnlyList<OwnerReference> Owners, WatchEventType Type, long Revision, ActivityContext Trace)
 {
+    /// <summary>Whether the object has a deletion timestamp.</summary>
+    public bool Deleting { get; init; }
+
+    /// <summary>What its deletion waits for.</summary>
+    public IReadOnlyList<string> Finalizers { get; init; } = [];
+
     /// <summary>Key of the controlling owner, when it is of a kind.</summary>
     public ObjectKey? ControllerOfKind(string kind) =>
         Owners.FirstOrDefault(owner => owner.Controller == true && owner.Kind == kind) is { } owner ? new(Key.Namespace, owner.Name) : null;

@@ -11,6 +11,21 @@ internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
     public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         client.ListAsync<PartialObject>(type, query, ct);
 
+    public async Task<PartialObject?> FindAsync(ResourceType type, ObjectKey key, CancellationToken ct)
+    {
+        try
+        {
+            return await client.GetAsync<PartialObject>(type, key, ct);
+        }
+        catch (KubernetesException failure) when (failure.IsNotFound)
+        {
+            return null;
+        }
+    }
+
+    public Task<PartialObject> MergeAsync(ResourceType type, ObjectKey key, object patch, CancellationToken ct) =>
+        client.PatchAsync<PartialObject>(type, key, PatchType.Merge, KubernetesJson.Encode(patch), null, ct);
+
     public Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct) => client.DiscoverAsync(ct);
 
     public async Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject => Note(await client.CreateAsync(obj, ct));

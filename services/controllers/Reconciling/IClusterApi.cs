@@ -12,6 +12,12 @@ internal interface IClusterApi
     /// <summary>Lists metadata past the cache.</summary>
     Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct);
 
+    /// <summary>Reads an object's metadata past the cache; null when it does not exist.</summary>
+    Task<PartialObject?> FindAsync(ResourceType type, ObjectKey key, CancellationToken ct);
+
+    /// <summary>Merges fields into an object of a resource named at run time.</summary>
+    Task<PartialObject> MergeAsync(ResourceType type, ObjectKey key, object patch, CancellationToken ct);
+
     /// <summary>Asks which resources there are.</summary>
     Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct);
 
