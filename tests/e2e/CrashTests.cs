@@ -46,7 +46,7 @@ public sealed class CrashTests : IAsyncLifetime
         await creations.StopAsync();
 
         var stored = (await Kubectl.ListAsync("configmaps", "-n", _namespace)).Select(map => (string)map["metadata"]!["name"]!).ToHashSet();
-        Assert.Empty(creations.Acknowledged.Where(name => !stored.Contains(name)));
+        Assert.DoesNotContain(creations.Acknowledged, name => !stored.Contains(name));
         // The whole chain works again: controllers make a pod, the scheduler places it, a kubelet runs it.
         await Kubectl.RunAsync("create", "deployment", "after", "-n", _namespace, "--image=cluster.local/sample-web:v1");
         await Kubectl.RolledOutAsync("after", _namespace);
