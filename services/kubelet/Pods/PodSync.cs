@@ -30,9 +30,10 @@ internal sealed class PodSync(
         {
             if (plan.NeedsSandbox)
                 Report(record, seen, plan);
-            if (!await starting.ApplyAsync(record, seen, plan, ct))
-                break;
+            var progress = await starting.ApplyAsync(record, seen, plan, ct);
             seen = await observer.ObserveAsync(record.Pod.Uid, ct);
+            if (!progress)
+                break;
             plan = Plan(record, seen);
         }
         if (plan.IsOver)
