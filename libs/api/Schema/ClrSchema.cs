@@ -11,6 +11,12 @@ internal static class ClrSchema
 {
     private static readonly ConcurrentDictionary<Type, Schema> Known = new();
 
+    private static readonly Schema RawExtension = new(SchemaKind.Any)
+    {
+        TypeName = "runtime.RawExtension",
+        Definition = "io.k8s.apimachinery.pkg.runtime.RawExtension",
+    };
+
     private static readonly Dictionary<Type, Schema> Scalars = new()
     {
         [typeof(string)] = new(SchemaKind.String) { TypeName = "string" },
@@ -36,10 +42,10 @@ internal static class ClrSchema
             Format = "date-time",
             Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Time",
         },
-        [typeof(JsonElement)] = new(SchemaKind.Any) { TypeName = "interface {}" },
-        [typeof(JsonNode)] = new(SchemaKind.Any) { TypeName = "interface {}" },
-        [typeof(JsonObject)] = new(SchemaKind.Any) { TypeName = "interface {}" },
-        [typeof(object)] = new(SchemaKind.Any) { TypeName = "interface {}" },
+        [typeof(JsonElement)] = RawExtension,
+        [typeof(JsonNode)] = RawExtension,
+        [typeof(JsonObject)] = RawExtension,
+        [typeof(object)] = RawExtension,
     };
 
     private static readonly Schema MicroTime = new(SchemaKind.MicroTime)
@@ -141,19 +147,22 @@ internal static class ClrSchema
 
     private static string GoName(Type type)
     {
-        var parts = type.Namespace!.Split('.');
+        var parts = HomeOf(type).Split('.');
         return $"{parts[^1].ToLowerInvariant()}.{PlainName(type)}";
     }
 
     private static string DefinitionName(Type type)
     {
-        var parts = type.Namespace!.Split('.'); // Cluster.Api.Core.V1
+        var parts = HomeOf(type).Split('.'); // Cluster.Api.Core.V1
         if (parts.Length < 4)
             return "cluster." + PlainName(type);
         var (room, version) = (parts[^2].ToLowerInvariant(), parts[^1].ToLowerInvariant());
         var home = room == "meta" ? "io.k8s.apimachinery.pkg.apis" : "io.k8s.api";
         return $"{home}.{room}.{version}.{PlainName(type)}";
     }
+
+    /// <summary>A list lives where its items live.</summary>
+    private static string HomeOf(Type type) => (type.IsGenericType ? type.GetGenericArguments()[0] : type).Namespace!;
 
     private static string PlainName(Type type)
     {

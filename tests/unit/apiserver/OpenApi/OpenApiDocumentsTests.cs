@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Cluster.ApiServer.OpenApi;
+using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Kinds;
+
+namespace Cluster.ApiServer.Tests.OpenApi;
+
+public sealed class OpenApiDocumentsTests
+{
+    private static readonly ResourceRegistry Registry = new(BuiltInResources.All);
+    private static readonly JsonNode V2 = JsonNode.Parse(OpenApiDocuments.V2Document(Registry, "v1.32.0"))!;
+    private static readonly JsonNode Apps = JsonNode.Parse(OpenApiDocuments.V3Document(Registry, "apis/apps/v1", "v1.32.0")!)!;
+
+    [Fact]
+    public void V2Document_PodSpec_CarriesListAndPatchFacts()
+    {
+        var containers = V2["definitions"]!["io.k8s.api.core.v1.PodSpec"]!["properties"]!["containers"]!;
+
+        Assert.Equal("array", (string?)containers["type"]);
+        Assert.Equal("#/definitions/io.k8s.api.core.v1.Container", (string?)containers["items"]!["$ref"]);
+        Assert.Equal("map", (string?)containers["x-kubernetes-list-type"]);
+        Assert.Equal("merge", (string?)containers["x-kubernetes-patch-strategy"]);
+        Assert.Equal("name", (string?)containers["x-kubernetes-patch-merge-key"]);
+    }
+
+    [Fact]
+    public void V2Document_Lists_LiveBesideTheirItems()
+    {
+        var list = V2["definitions"]!["io.k8s.api.apps.v1.DeploymentList"]!;
+
+        Assert.Equal("DeploymentList", (string?)list["x-kubernetes-group-version-kind"]![0]!["kind"]);
+        Assert.Equal("#/definitions/io.k8s.api.apps.v1.Deployment", (string?)list["properties"]!["items"]!["items"]!["$ref"]);
+    }
+
+    [Fact]
+    public void V3Document_Patch_TellsKubectlThatFieldsAreValidated()
+    {
+        var patch = Apps["paths"]!["/apis/apps/v1/namespaces/{namespace}/deployments/{name}"]!["patch"]!;
+
+        Assert.Contains("fieldValidation", patch["parameters"]!.AsArray().Select(parameter => (string?)parameter!["name"]));
+        Assert.Equal("Deployment", (string?)patch["x-kubernetes-group-version-kind"]!["kind"]);
+        Assert.Contains("application/strategic-merge-patch+json", patch["requestBody"]!["content"]!.AsObject().Select(entry => entry.Key));
+    }
+
+    [Theory]
+    [InlineData("#/definitions/")]
+    [InlineData("#/components/schemas/")]
+    public void Documents_References_AllLeadSomewhere(string prefix)
+    {
+        var (document, home) = prefix == "#/definitions/" ? (V2, V2["definitions"]!) : (Apps, Apps["components"]!["schemas"]!);
+
+        Assert.All(References(document), reference =>
+        {
+            Assert.StartsWith(prefix, reference);
+            Assert.NotNull(home[reference[prefix.Length..]]);
+        });
+    }
+
+    [Fact]
+    public void V2Document_OperationIds_AreUnique()
+    {
+        var ids = V2["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject())
+            .Where(entry => entry.Key != "parameters").Select(entry => (string)entry.Value!["operationId"]!).ToList();
+
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+        Assert.Contains("createAppsV1NamespacedDeployment", ids);
+        Assert.Contains("readCoreV1NamespacedPodLog", ids);
+        Assert.Contains("listCoreV1PodForAllNamespaces", ids);
+        Assert.Contains("deleteCoreV1CollectionNamespacedPod", ids);
+    }
+
+    [Fact]
+    public void V3Document_OfAnUnknownVersion_IsAbsent() => Assert.Null(OpenApiDocuments.V3Document(Registry, "apis/apps/v2", "v1.32.0"));
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject map => map.SelectMany(entry => entry.Key == "$ref" ? [(string)entry.Value!] : References(entry.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
+}
