@@ -46,6 +46,8 @@ internal sealed partial class ClusterBootstrap(
         foreach (var name in Namespaces)
             await EnsureAsync("namespaces", "", new Namespace { Metadata = new() { Name = name } }, ct);
         await EnsureAsync("services", Namespace, KubernetesService(), ct);
+        if (System.Net.IPAddress.IsLoopback(options.AdvertiseAddress))
+            return; // nobody else could reach it there
         await EnsureAsync("endpoints", Namespace, KubernetesEndpoints(), ct);
         await EnsureAsync("endpointslices.discovery.k8s.io", Namespace, KubernetesSlice(), ct);
     }

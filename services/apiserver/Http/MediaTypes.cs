@@ -8,8 +8,9 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
     public const string Yaml = "application/yaml";
+    public const string Protobuf = "application/vnd.kubernetes.protobuf";
 
-    /// <summary>Named in refusals.</summary>
+    /// <summary>Named in refusals. Protobuf is read too, but not written.</summary>
     public static readonly IReadOnlyList<string> Supported = [Json, Yaml];
 
     /// <summary>The first form in the Accept header that the server can give.</summary>
@@ -27,15 +28,6 @@ internal static class MediaTypes
 
         throw ApiException.NotAcceptable(Supported);
     }
-
-    /// <summary>Whether a body of this content type is YAML.</summary>
-    /// <exception cref="ApiException">Neither JSON nor YAML (415).</exception>
-    public static bool IsYaml(string? contentType) => Essence(contentType) switch
-    {
-        "" or Json => false,
-        Yaml or "application/x-yaml" or "text/yaml" => true,
-        _ => throw ApiException.UnsupportedMediaType(Supported),
-    };
 
     /// <summary>The media type without parameters, in lower case.</summary>
     public static string Essence(string? contentType) => (contentType ?? "").Split(';')[0].Trim().ToLowerInvariant();

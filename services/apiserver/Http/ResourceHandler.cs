@@ -123,8 +123,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         await lists.WriteAsync(request, query, page, MediaTypes.Negotiate(request.Http.Request.Headers.Accept));
     }
 
-    private static ReadOnlyMemory<byte> JsonOf(ApiRequest request, RequestBody body) =>
-        MediaTypes.IsYaml(request.Http.Request.ContentType) ? YamlToJson.Convert(body.Bytes) : body.Bytes;
+    private static ReadOnlyMemory<byte> JsonOf(ApiRequest request, RequestBody body) => BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes);
 
     private static void CheckIdentity(ApiRequest request, IKubernetesObject obj)
     {

@@ -36,7 +36,7 @@ internal static class WriteOptionsReader
     {
         try
         {
-            return KubernetesJson.Decode<DeleteOptions>((MediaTypes.IsYaml(request.Http.Request.ContentType) ? YamlToJson.Convert(body) : body).Span);
+            return KubernetesJson.Decode<DeleteOptions>(BodyFormat.ToJson(request.Http.Request.ContentType, body).Span);
         }
         catch (JsonException e)
         {
