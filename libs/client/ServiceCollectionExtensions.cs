@@ -1,6 +1,7 @@
 using Cluster.Client.Configuration;
 using Cluster.Client.Events;
 using Cluster.Client.Informers;
+using Cluster.Dapr;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class ServiceCollectionExtensions
         });
         if (services.Any(service => service.ServiceType == typeof(Informer<T>)))
             return services;
+        services.AddDaprClient(); // deliveries are checked against the app's token
         services.AddSingleton<Informer<T>>();
         services.AddSingleton<IObjectCache<T>>(provider => provider.GetRequiredService<Informer<T>>().Cache);
         services.AddSingleton<IInformer>(provider => provider.GetRequiredService<Informer<T>>());
