@@ -88,6 +88,7 @@ internal static class ApiServerApplication
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        services.AddSingleton<IAdmission, PodAdmission>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),

@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry;
 
@@ -34,6 +35,9 @@ internal abstract class ResourceDefinition
 
     /// <summary>Whether objects live in a namespace.</summary>
     public bool Namespaced { get; init; } = true;
+
+    /// <summary>What is wrong with a name, or null; a DNS subdomain unless the kind says otherwise.</summary>
+    public Func<string, string?> NameRule { get; init; } = NameRules.Subdomain;
 
     /// <summary>Verbs that are served.</summary>
     public IReadOnlyList<string> Verbs { get; init; } = AllVerbs;

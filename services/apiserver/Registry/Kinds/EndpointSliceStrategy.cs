@@ -26,7 +26,7 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
             errors.Add(FieldError.TooMany("endpoints", obj.Endpoints.Count, MaxEndpoints));
         else
             for (var i = 0; i < obj.Endpoints.Count; i++)
-                Check(errors, obj.Endpoints[i], obj.AddressType, FieldPath.Of("endpoints")[i]);
+                Check(errors, obj.Endpoints[i], RuleFor(obj), FieldPath.Of("endpoints")[i]);
         Ports(errors, obj.Ports, FieldPath.Of("ports"));
         return errors;
     }
@@ -39,28 +39,28 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
             yield return FieldError.Invalid("addressType", next.AddressType, NameRules.Immutable);
     }
 
-    private static void Check(ErrorList errors, Endpoint endpoint, string type, FieldPath path)
+    private static void Check(ErrorList errors, Endpoint endpoint, Func<string, string?> rule, FieldPath path)
     {
         if (endpoint.Addresses.Count == 0)
             errors.Add(FieldError.Required(path / "addresses", "must contain at least 1 address"));
         if (endpoint.Addresses.Count > MaxAddresses)
             errors.Add(FieldError.TooMany(path / "addresses", endpoint.Addresses.Count, MaxAddresses));
         for (var i = 0; i < Math.Min(endpoint.Addresses.Count, MaxAddresses); i++)
-            errors.Check((path / "addresses")[i], endpoint.Addresses[i], type switch
-            {
-                "IPv4" => V4,
-                "IPv6" => V6,
-                _ => NameRules.Subdomain,
-            });
+            errors.Check((path / "addresses")[i], endpoint.Addresses[i], rule);
         errors.Check(path / "hostname", endpoint.Hostname, NameRules.Label);
         errors.Check(path / "nodeName", endpoint.NodeName, NameRules.Subdomain);
     }
 
-    private static string? V4(string text) =>
-        text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv4 address" : AddressRules.Endpoint(text);
-
-    private static string? V6(string text) =>
-        !text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv6 address" : AddressRules.Endpoint(text);
+    private static Func<string, string?> RuleFor(EndpointSlice slice)
+    {
+        var allowed = AddressRules.For(slice.Metadata);
+        return slice.AddressType switch
+        {
+            "IPv4" => text => text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv4 address" : allowed(text),
+            "IPv6" => text => !text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv6 address" : allowed(text),
+            _ => NameRules.Subdomain,
+        };
+    }
 
     private static void Ports(ErrorList errors, IReadOnlyList<EndpointPort> ports, FieldPath path)
     {

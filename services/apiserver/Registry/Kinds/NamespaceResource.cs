@@ -1,5 +1,6 @@
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds;
 
@@ -14,6 +15,7 @@ internal static class NamespaceResource
         Plural = "namespaces",
         ShortNames = ["ns"],
         Namespaced = false,
+        NameRule = NameRules.Label,
         Strategy = new NamespaceStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },

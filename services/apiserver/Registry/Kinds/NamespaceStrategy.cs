@@ -30,7 +30,6 @@ internal sealed class NamespaceStrategy : ResourceStrategy<Namespace>
     public override IEnumerable<FieldError> ValidateCreate(Namespace obj)
     {
         var errors = new ErrorList();
-        errors.Check(FieldPath.Metadata / "name", obj.Metadata.Name, NameRules.Label);
         for (var i = 0; i < obj.Spec.Finalizers.Count; i++)
             errors.Check((FieldPath.Spec / "finalizers")[i], obj.Spec.Finalizers[i], LabelSyntax.KeyError);
         return errors;

@@ -1,5 +1,6 @@
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Services;
 
@@ -14,6 +15,7 @@ internal static class ServiceResource
         Plural = "services",
         ShortNames = ["svc"],
         Categories = ["all"],
+        NameRule = NameRules.Rfc1035Label,
         Strategy = new ServiceStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },

@@ -12,7 +12,6 @@ internal static class ServiceRules
     public static ErrorList Check(Service service)
     {
         var (errors, spec, path) = (new ErrorList(), service.Spec, FieldPath.Spec);
-        errors.Check(FieldPath.Metadata / "name", service.Metadata.Name, NameRules.Rfc1035Label);
         errors.OneOf(path / "type", spec.Type, "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         Type(errors, spec, path);
         Ports(errors, spec, path / "ports");
