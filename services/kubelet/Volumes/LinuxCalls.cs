@@ -19,6 +19,9 @@ internal static class LinuxCalls
     private const uint StatxMode = 3; // type and mode
     private const int StatxSize = 256;
     private const int StatxModeOffset = 28;
+    private const uint StatxNode = 0x100;
+    private const int StatxNodeOffset = 32;
+    private const int StatxDeviceOffset = 136;
     private const int InvalidArgument = 22;
     private const int NoEntry = 2;
 
@@ -65,6 +68,15 @@ internal static class LinuxCalls
         var buffer = new byte[StatxSize];
         Check(statx(CurrentFolder, path, 0, StatxMode, buffer), $"stat {path}");
         return BitConverter.ToUInt16(buffer, StatxModeOffset);
+    }
+
+    /// <summary>Device and inode of what a path leads to: the same for as long as the file exists.</summary>
+    public static (ulong Device, ulong Node) IdentityOf(string path)
+    {
+        // struct statx: stx_ino at offset 32, stx_dev_major and stx_dev_minor at 136.
+        var buffer = new byte[StatxSize];
+        Check(statx(CurrentFolder, path, 0, StatxNode, buffer), $"stat {path}");
+        return (BitConverter.ToUInt64(buffer, StatxDeviceOffset), BitConverter.ToUInt64(buffer, StatxNodeOffset));
     }
 
     public static void Close(int handle) => _ = close(handle);

@@ -115,7 +115,7 @@ public sealed class ProbeExecutorTests : IAsyncLifetime
     [Fact]
     public async Task Exec_ExitCode_Decides()
     {
-        var probe = new Probe { Exec = new() { Command = ["cat", "/tmp/ok"] } };
+        var probe = new Probe { TimeoutSeconds = 1, Exec = new() { Command = ["cat", "/tmp/ok"] } };
         _runtime.On(nameof(IContainerRuntime.ExecSyncAsync), _ => Task.FromResult(new ExecSyncResponse { ExitCode = 1, Stderr = ByteString.CopyFromUtf8("no such file") }));
         Assert.Equal(new ProbeOutcome(false, "no such file"), await RunAsync(probe));
 
@@ -133,12 +133,12 @@ public sealed class ProbeExecutorTests : IAsyncLifetime
     }
 
     private Task<ProbeOutcome> HttpAsync(string path, params HTTPHeader[] headers) =>
-        RunAsync(new Probe { HttpGet = new() { Path = path, Port = _httpPort, HttpHeaders = headers } });
+        RunAsync(new Probe { TimeoutSeconds = path == "/slow" ? 1 : null, HttpGet = new() { Path = path, Port = _httpPort, HttpHeaders = headers } });
 
     private Task<ProbeOutcome> RunAsync(Probe probe, params ContainerPort[] ports)
     {
         var pod = new Pod { Metadata = new() { Namespace = "shop", Name = "p" }, Status = new() { PodIP = "127.0.0.1" } };
-        return _subject.RunAsync(probe, pod, new Container { Name = "c", Ports = ports }, "abc", TestContext.Current.CancellationToken);
+        return _subject.RunAsync(probe with { TimeoutSeconds = probe.TimeoutSeconds ?? 10 }, pod, new Container { Name = "c", Ports = ports }, "abc", TestContext.Current.CancellationToken);
     }
 
     private static int FreePort()
