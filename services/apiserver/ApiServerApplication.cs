@@ -7,6 +7,7 @@ using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
+using Cluster.ApiServer.OpenApi;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds;
 using Cluster.ApiServer.Storage;
@@ -97,6 +98,7 @@ internal static class ApiServerApplication
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
             provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
+        services.AddSingleton(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DiscoveryHandler>().AddSingleton<HealthHandler>();
         services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
         services.AddSingleton<ApiPipeline>();

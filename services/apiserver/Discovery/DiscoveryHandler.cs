@@ -7,7 +7,7 @@ namespace Cluster.ApiServer.Discovery;
 /// <summary>Serves discovery, legacy and aggregated, from documents made once.</summary>
 internal sealed class DiscoveryHandler(ResourceRegistry registry)
 {
-    private readonly Dictionary<string, byte[]> _legacy = new(LegacyDiscovery.Documents(registry).Concat(ValidationDocuments.All(registry)));
+    private readonly Dictionary<string, byte[]> _legacy = LegacyDiscovery.Documents(registry);
     private readonly Dictionary<(string Path, string Version), AggregatedDocument> _aggregated = new()
     {
         [("/api", "v2")] = AggregatedDiscovery.Core(registry, "v2"),

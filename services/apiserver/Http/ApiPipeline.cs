@@ -4,6 +4,7 @@ using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
+using Cluster.ApiServer.OpenApi;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace Cluster.ApiServer.Http;
 /// <summary>The one middleware: who is it, may he, what is it, do it; and every failure as a Status.</summary>
 internal sealed partial class ApiPipeline(
     IReadOnlyList<IAuthenticator> authenticators, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
-    DiscoveryHandler discovery, HealthHandler health, ILogger<ApiPipeline> logger)
+    DiscoveryHandler discovery, OpenApiHandler openApi, HealthHandler health, ILogger<ApiPipeline> logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -69,7 +70,9 @@ internal sealed partial class ApiPipeline(
             var served = registry.Find(info.Group, info.Version, info.Resource) ?? throw ApiException.PathNotFound();
             await dispatcher.DispatchAsync(new(http, info, user, served), ct);
         }
-        else if (!await discovery.TryHandleAsync(http, info.Path.Length > 1 ? info.Path.TrimEnd('/') : info.Path) && !await health.TryHandleAsync(http, info.Path, ct))
+        else if (!await discovery.TryHandleAsync(http, info.Path.Length > 1 ? info.Path.TrimEnd('/') : info.Path)
+            && !await openApi.TryHandleAsync(http, info.Path, ct)
+            && !await health.TryHandleAsync(http, info.Path, ct))
         {
             throw ApiException.PathNotFound();
         }

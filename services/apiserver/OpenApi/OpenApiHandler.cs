@@ -7,7 +7,8 @@ namespace Cluster.ApiServer.OpenApi;
 /// <summary>Serves <c>/openapi/v2</c> and <c>/openapi/v3…</c> from bytes made on first use.</summary>
 /// <param name="registry">What is served.</param>
 /// <param name="version">Version of the server, such as <c>v1.32.0</c>.</param>
-internal sealed class OpenApiHandler(ResourceRegistry registry, string version)
+/// <param name="time">Dates the expiry of documents asked for by hash.</param>
+internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time)
 {
     private const string V3Root = "/openapi/v3";
 
@@ -32,7 +33,7 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version)
         if (asked.Length > 0)
         {
             response.Headers.CacheControl = "public, immutable";
-            response.Headers.Expires = HeaderUtilities.FormatDate(DateTimeOffset.UtcNow.AddYears(1));
+            response.Headers.Expires = HeaderUtilities.FormatDate(time.GetUtcNow().AddYears(1));
         }
         if (request.Headers.IfNoneMatch.Contains(etag))
         {
