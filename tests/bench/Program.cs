@@ -1,6 +1,12 @@
 using Cluster.Bench;
 
-IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark()];
+IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark()];
+
+if (args is [LimitServer.Command, .. var limit])
+{
+    await LimitServer.RunAsync(limit);
+    return 0;
+}
 
 if (args is [var name, .. var rest] && benchmarks.FirstOrDefault(benchmark => benchmark.Name == name) is { } chosen)
 {
