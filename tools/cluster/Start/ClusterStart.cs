@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Cluster.Launcher.Building;
 using Cluster.Launcher.Components;
@@ -35,12 +36,12 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(timeout);
         var waitingFor = "the supervisor";
+        using var supervisor = StartSupervisor();
         try
         {
-            StartSupervisor();
-            await steps.RunAsync("load images", progress => LoadImagesAsync(plan, Note + progress, limited.Token));
-            await steps.RunAsync("start the components", progress => WaitForComponentsAsync(Note + progress, limited.Token));
-            await steps.RunAsync("wait for nodes and DNS", progress => WaitForClusterAsync(Note + progress, limited.Token));
+            await steps.RunAsync("load images", progress => LoadImagesAsync(plan, supervisor, Note + progress, limited.Token));
+            await steps.RunAsync("start the components", progress => WaitForComponentsAsync(supervisor, Note + progress, limited.Token));
+            await steps.RunAsync("wait for nodes and DNS", progress => WaitForClusterAsync(supervisor, Note + progress, limited.Token));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -79,20 +80,17 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         return plan;
     }
 
-    private void StartSupervisor()
-    {
-        File.Delete(paths.Status + ".partial");
-        using var process = ProcessStarter.Start(
-            paths, paths.LogOf("supervisor"), [DotNetBuild.DotNet, typeof(ClusterStart).Assembly.Location, "supervise"],
-            new Dictionary<string, string> { ["CLUSTER_ROOT"] = paths.Root });
-    }
+    private Process StartSupervisor() => ProcessStarter.Start(
+        paths, paths.LogOf("supervisor"), [DotNetBuild.DotNet, typeof(ClusterStart).Assembly.Location, "supervise"],
+        new Dictionary<string, string> { ["CLUSTER_ROOT"] = paths.Root });
 
-    private async Task LoadImagesAsync(ClusterPlan plan, Action<string> note, CancellationToken ct)
+    private async Task LoadImagesAsync(ClusterPlan plan, Process supervisor, Action<string> note, CancellationToken ct)
     {
         for (var number = 1; number <= options.Nodes; number++)
         {
             var runtime = "containerd-" + plan.NodeRuntime(number).Name;
             await WaitAsync(
+                supervisor,
                 () => Task.FromResult(ClusterStatus.Read(paths)?.Components.FirstOrDefault(component => component.Name == runtime) switch
                 {
                     { State: ComponentState.Running } => null,
@@ -104,8 +102,9 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         await new NodeImages(paths, options).LoadSamplesAsync(ct);
     }
 
-    private Task WaitForComponentsAsync(Action<string> note, CancellationToken ct) =>
+    private Task WaitForComponentsAsync(Process supervisor, Action<string> note, CancellationToken ct) =>
         WaitAsync(
+            supervisor,
             () =>
             {
                 var late = ClusterStatus.Read(paths)?.Components.Where(component => component.State != ComponentState.Running).ToList() ?? [];
@@ -113,13 +112,13 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
             },
             note, ct);
 
-    private async Task WaitForClusterAsync(Action<string> note, CancellationToken ct)
+    private async Task WaitForClusterAsync(Process supervisor, Action<string> note, CancellationToken ct)
     {
         using var api = new ClusterApi(paths);
         await DnsObjects.EnsureAsync(api, ct);
-        await WaitAsync(() => FindNodeFaultAsync(api, ct), note, ct);
+        await WaitAsync(supervisor, () => FindNodeFaultAsync(api, ct), note, ct);
         var dns = new DnsCheck(new IPEndPoint(IPAddress.Parse(ClusterAddresses.Host), ClusterAddresses.DnsPort));
-        await WaitAsync(() => dns.FindFaultAsync(ct), note, ct);
+        await WaitAsync(supervisor, () => dns.FindFaultAsync(ct), note, ct);
     }
 
     private async Task<string?> FindNodeFaultAsync(ClusterApi api, CancellationToken ct)
@@ -140,10 +139,12 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         }
     }
 
-    private static async Task WaitAsync(Func<Task<string?>> findFault, Action<string> note, CancellationToken ct)
+    private static async Task WaitAsync(Process supervisor, Func<Task<string?>> findFault, Action<string> note, CancellationToken ct)
     {
         while (await findFault() is { } fault)
         {
+            if (supervisor.HasExited)
+                throw new LauncherException("the supervisor of the cluster has ended: somebody stopped it, or .cluster/logs/supervisor.log tells why");
             note(fault);
             await Task.Delay(PollInterval, ct);
         }
