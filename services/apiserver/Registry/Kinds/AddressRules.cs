@@ -1,5 +1,4 @@
 using System.Net;
-using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds;
@@ -7,11 +6,6 @@ namespace Cluster.ApiServer.Registry.Kinds;
 /// <summary>Addresses that a service may lead to.</summary>
 internal static class AddressRules
 {
-    /// <summary>The rule for an object: the API server's own endpoints may be on loopback, where a machine has no network yet.</summary>
-    /// <param name="meta">Metadata of the Endpoints or EndpointSlice.</param>
-    public static Func<string, string?> For(ObjectMeta meta) =>
-        meta.Namespace == "default" && meta.Name == "kubernetes" ? NameRules.Ip : Endpoint;
-
     /// <summary>Endpoints may not point at the node itself or at groups: that would lead around network policy.</summary>
     public static string? Endpoint(string text)
     {

@@ -26,7 +26,7 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
             errors.Add(FieldError.TooMany("endpoints", obj.Endpoints.Count, MaxEndpoints));
         else
             for (var i = 0; i < obj.Endpoints.Count; i++)
-                Check(errors, obj.Endpoints[i], RuleFor(obj), FieldPath.Of("endpoints")[i]);
+                Check(errors, obj.Endpoints[i], RuleFor(obj.AddressType), FieldPath.Of("endpoints")[i]);
         Ports(errors, obj.Ports, FieldPath.Of("ports"));
         return errors;
     }
@@ -51,16 +51,12 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
         errors.Check(path / "nodeName", endpoint.NodeName, NameRules.Subdomain);
     }
 
-    private static Func<string, string?> RuleFor(EndpointSlice slice)
+    private static Func<string, string?> RuleFor(string addressType) => addressType switch
     {
-        var allowed = AddressRules.For(slice.Metadata);
-        return slice.AddressType switch
-        {
-            "IPv4" => text => text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv4 address" : allowed(text),
-            "IPv6" => text => !text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv6 address" : allowed(text),
-            _ => NameRules.Subdomain,
-        };
-    }
+        "IPv4" => static text => text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv4 address" : AddressRules.Endpoint(text),
+        "IPv6" => static text => !text.Contains(':') || NameRules.Ip(text) is not null ? "must be a valid IPv6 address" : AddressRules.Endpoint(text),
+        _ => NameRules.Subdomain,
+    };
 
     private static void Ports(ErrorList errors, IReadOnlyList<EndpointPort> ports, FieldPath path)
     {

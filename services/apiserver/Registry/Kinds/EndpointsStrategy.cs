@@ -23,16 +23,16 @@ internal sealed class EndpointsStrategy : ResourceStrategy<Endpoints>
     {
         var errors = new ErrorList();
         for (var i = 0; i < obj.Subsets.Count; i++)
-            Check(errors, obj.Subsets[i], FieldPath.Of("subsets")[i], AddressRules.For(obj.Metadata));
+            Check(errors, obj.Subsets[i], FieldPath.Of("subsets")[i]);
         return errors;
     }
 
-    private static void Check(ErrorList errors, EndpointSubset subset, FieldPath path, Func<string, string?> rule)
+    private static void Check(ErrorList errors, EndpointSubset subset, FieldPath path)
     {
         if (subset.Addresses.Count == 0 && subset.NotReadyAddresses.Count == 0)
             errors.Add(FieldError.Required(path, "must specify `addresses` or `notReadyAddresses`"));
-        Addresses(errors, subset.Addresses, path / "addresses", rule);
-        Addresses(errors, subset.NotReadyAddresses, path / "notReadyAddresses", rule);
+        Addresses(errors, subset.Addresses, path / "addresses");
+        Addresses(errors, subset.NotReadyAddresses, path / "notReadyAddresses");
         for (var i = 0; i < subset.Ports.Count; i++)
         {
             var (port, place) = (subset.Ports[i], (path / "ports")[i]);
@@ -44,11 +44,11 @@ internal sealed class EndpointsStrategy : ResourceStrategy<Endpoints>
         }
     }
 
-    private static void Addresses(ErrorList errors, IReadOnlyList<EndpointAddress> addresses, FieldPath path, Func<string, string?> rule)
+    private static void Addresses(ErrorList errors, IReadOnlyList<EndpointAddress> addresses, FieldPath path)
     {
         for (var i = 0; i < addresses.Count; i++)
         {
-            errors.RequireName(path[i] / "ip", addresses[i].Ip, rule);
+            errors.RequireName(path[i] / "ip", addresses[i].Ip, AddressRules.Endpoint);
             errors.Check(path[i] / "hostname", addresses[i].Hostname, NameRules.Label);
             errors.Check(path[i] / "nodeName", addresses[i].NodeName, NameRules.Subdomain);
         }
