@@ -1,0 +1,95 @@
+using Cluster.Launcher.Components;
+using Cluster.Launcher.Host;
+using Cluster.Launcher.Layout;
+using Cluster.Launcher.Pki;
+
+namespace Cluster.Launcher.Tests;
+
+public sealed class ClusterPlanTests
+{
+    private static readonly ClusterPaths Paths = new("/cluster-of-test");
+
+    [Fact]
+    public void Components_OneNode_AreThePartsOfACluster()
+    {
+        Assert.Equal(
+            ["redis", "sidecar", "apiserver", "containerd-node-1", "controllers", "scheduler", "dns", "kubelet-node-1", "proxy-node-1"],
+            PlanOf(new ClusterOptions { DataDirectory = "/data" }).Components.Select(component => component.Name));
+    }
+
+    [Fact]
+    public void Components_ThreeNodes_RunTheFurtherOnesInNamespacesOfTheirOwn()
+    {
+        var plan = PlanOf(new ClusterOptions { DataDirectory = "/data", Nodes = 3 });
+
+        var second = plan.Components.Where(component => component.Name.EndsWith("node-2", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["containerd-node-2", "kubelet-node-2", "proxy-node-2"], second.Select(component => component.Name));
+        Assert.All(second, component => Assert.Equal("cluster-node-2", component.NetworkNamespace));
+        Assert.All(second, component => Assert.Empty(component.Ports));
+        Assert.All(plan.Components.Where(component => !component.Name.Contains("-node-", StringComparison.Ordinal)), component => Assert.Null(component.NetworkNamespace));
+    }
+
+    [Fact]
+    public void Components_Replicas_HaveNamesAndPortsOfTheirOwn()
+    {
+        var plan = PlanOf(new ClusterOptions { DataDirectory = "/data", Controllers = 2, Schedulers = 2 });
+
+        Assert.Contains(plan.Components, component => component.Name == "controllers-2");
+        Assert.Contains(plan.Components, component => component.Name == "scheduler-2");
+        var ports = plan.Components.SelectMany(component => component.Ports).ToList();
+        Assert.Equal(ports.Distinct(), ports);
+        Assert.Equal(2, plan.Apps.Count(app => app.AppId == "controllers"));
+    }
+
+    [Fact]
+    public void Components_Dependencies_ExistAndHaveNoCycle()
+    {
+        var started = new HashSet<string>();
+        foreach (var component in PlanOf(new ClusterOptions { DataDirectory = "/data", Nodes = 2 }).Components)
+        {
+            Assert.All(component.DependsOn, name => Assert.Contains(name, started));
+            started.Add(component.Name);
+        }
+    }
+
+    [Fact]
+    public void Components_Traced_AllKnowTheEndpoint()
+    {
+        var plan = PlanOf(new ClusterOptions { DataDirectory = "/data", OtlpEndpoint = "http://127.0.0.1:4318" });
+
+        Assert.All(
+            plan.Components.Where(component => component.Executable.Contains("Cluster.", StringComparison.Ordinal)),
+            component => Assert.Equal("http://127.0.0.1:4318", component.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"]));
+    }
+
+    [Fact]
+    public void Arguments_OfEveryComponent_HoldNoSecret()
+    {
+        var plan = PlanOf(new ClusterOptions { DataDirectory = "/data" });
+
+        Assert.All(plan.Components.SelectMany(component => component.Arguments), argument =>
+        {
+            Assert.DoesNotContain("password-1", argument, StringComparison.Ordinal);
+            Assert.DoesNotContain("token-", argument, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void RunFile_OfThePlan_NamesEachAppWithItsPorts()
+    {
+        var plan = PlanOf(new ClusterOptions { DataDirectory = "/data", Nodes = 2 });
+        var text = SidecarRunFile.TextFor(Paths, plan.Apps);
+
+        Assert.Equal(plan.Apps.Count, text.Split("- appID: ").Length - 1);
+        var kubelet = plan.Apps.Last(app => app.AppId == "kubelet");
+        Assert.Equal(("172.30.0.2", "172.30.0.1"), (kubelet.Address, kubelet.DaprAddress));
+        Assert.Contains($"daprHTTPPort: {kubelet.DaprPort}", text, StringComparison.Ordinal);
+    }
+
+    // The plan looks for the programs it starts, which a machine that only builds may lack.
+    private static ClusterPlan PlanOf(ClusterOptions options)
+    {
+        Assert.SkipWhen(Prerequisites.Missing.Contains("redis-server") || Prerequisites.Missing.Contains("containerd"), "redis-server and containerd are not installed");
+        return new ClusterPlan(Paths, options, new ClusterSecrets("password-1", "token-dapr", "token-app"));
+    }
+}
