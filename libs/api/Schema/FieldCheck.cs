@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Cluster.Api;
@@ -11,7 +10,7 @@ public ref struct FieldCheck
     public const int MaxProblems = 100;
 
     private readonly List<string> _problems;
-    private readonly List<(string Text, bool IsField)> _path;
+    private readonly List<PathStep> _path;
     private Utf8JsonReader _reader;
     private string? _typeError;
 
@@ -37,6 +36,10 @@ public ref struct FieldCheck
         catch (JsonException e)
         {
             return new(check._problems, check._typeError ?? JsonErrors.Describe(e, json));
+        }
+        catch (InvalidOperationException)
+        {
+            return new(check._problems, "the text is not valid UTF-8"); // the reader finds out only when it transcodes
         }
         return check._problems.Count == 0 && check._typeError is null ? FieldReport.Clean : new(check._problems, check._typeError);
     }
@@ -68,24 +71,27 @@ public ref struct FieldCheck
 
     private void Object(Schema schema)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new SeenFields();
         while (_reader.Read() && _reader.TokenType is JsonTokenType.PropertyName)
         {
             var field = FindField(schema, out var name);
-            if (!seen.Add(name))
+            if (!seen.Add(field, name))
                 Report("duplicate", name);
             else if (field is null && !schema.PreserveUnknownFields)
                 Report("unknown", name);
             _reader.Read();
             if (field is null)
-            {
                 _reader.Skip();
-                continue;
-            }
-            _path.Add((name, true));
-            Value(field.Schema, schema.TypeName);
-            _path.RemoveAt(_path.Count - 1);
+            else
+                Inside(new(name, PathStep.Field), field.Schema, schema.TypeName);
         }
+    }
+
+    private void Inside(PathStep step, Schema schema, string owner)
+    {
+        _path.Add(step);
+        Value(schema, owner);
+        _path.RemoveAt(_path.Count - 1);
     }
 
     private SchemaField? FindField(Schema schema, out string name)
@@ -113,20 +119,14 @@ public ref struct FieldCheck
             if (!seen.Add(key))
                 Report("duplicate", key);
             _reader.Read();
-            _path.Add((key, false));
-            Value(schema.Items!, owner);
-            _path.RemoveAt(_path.Count - 1);
+            Inside(new(key, PathStep.Key), schema.Items!, owner);
         }
     }
 
     private void List(Schema schema, string owner)
     {
         for (var index = 0; _reader.Read() && _reader.TokenType is not JsonTokenType.EndArray; index++)
-        {
-            _path.Add((string.Create(CultureInfo.InvariantCulture, $"[{index}]"), false));
-            Value(schema.Items!, owner);
-            _path.RemoveAt(_path.Count - 1);
-        }
+            Inside(new("", index), schema.Items!, owner);
     }
 
     private void Scalar(Schema schema, string owner)
@@ -142,10 +142,19 @@ public ref struct FieldCheck
     /// <summary>Go's decoder names the innermost struct and the path without indexes and map keys.</summary>
     private readonly string GoPath(string given, string owner, string wanted)
     {
-        var path = string.Join('.', _path.Where(step => step.IsField).Select(step => step.Text));
+        var path = string.Join('.', _path.Where(step => step.Kind == PathStep.Field).Select(step => step.Name));
         return path.Length == 0
             ? $"json: cannot unmarshal {given} into Go value of type {wanted}"
             : $"json: cannot unmarshal {given} into Go struct field {owner[(owner.LastIndexOf('.') + 1)..]}.{path} of type {wanted}";
+    }
+
+    /// <summary>One step of the way to a value.</summary>
+    /// <param name="Name">Name of a field or key.</param>
+    /// <param name="Kind"><see cref="Field"/>, <see cref="Key"/>, or an index from 0.</param>
+    private readonly record struct PathStep(string Name, int Kind)
+    {
+        public const int Field = -1;
+        public const int Key = -2;
     }
 
     private readonly void Report(string what, string name)
@@ -153,8 +162,8 @@ public ref struct FieldCheck
         if (_problems.Count >= MaxProblems)
             return;
         var path = "";
-        foreach (var (step, _) in _path)
-            path += step.StartsWith('[') || path.Length == 0 ? step : "." + step;
+        foreach (var step in _path)
+            path += step.Kind >= 0 ? $"[{step.Kind}]" : path.Length == 0 ? step.Name : "." + step.Name;
         _problems.Add($"{what} field \"{(path.Length == 0 ? name : $"{path}.{name}")}\"");
     }
 }

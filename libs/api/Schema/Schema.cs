@@ -21,7 +21,7 @@ public sealed class Schema
     public Schema(SchemaKind kind, Func<IEnumerable<SchemaField>> fields)
     {
         Kind = kind;
-        _fields = new(() => fields().ToFrozenDictionary(field => field.Name, StringComparer.Ordinal));
+        _fields = new(() => fields().Select((field, i) => field with { Ordinal = i }).ToFrozenDictionary(field => field.Name, StringComparer.Ordinal));
     }
 
     /// <summary>The JSON shape.</summary>

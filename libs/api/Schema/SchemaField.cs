@@ -5,6 +5,9 @@ namespace Cluster.Api;
 /// <param name="Schema">Shape of the value.</param>
 public sealed record SchemaField(string Name, Schema Schema)
 {
+    /// <summary>Place among the fields of its object, counted from 0 in no particular order.</summary>
+    internal int Ordinal { get; init; }
+
     /// <summary>Whether an object without the field is invalid.</summary>
     public bool Required { get; init; }
 

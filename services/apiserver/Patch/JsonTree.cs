@@ -12,10 +12,17 @@ internal static class JsonTree
     public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = KubernetesJson.MaxDepth });
-        reader.Read();
-        var root = Value(ref reader);
-        reader.Read(); // throws on trailing text
-        return root;
+        try
+        {
+            reader.Read();
+            var root = Value(ref reader);
+            reader.Read(); // throws on trailing text
+            return root;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new JsonException("the text is not valid UTF-8");
+        }
     }
 
     private static JsonNode? Value(ref Utf8JsonReader reader)

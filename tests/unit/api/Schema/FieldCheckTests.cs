@@ -55,6 +55,16 @@ public sealed class FieldCheckTests
     public void Run_BrokenSecretData_NamesTheByte() =>
         Assert.Equal("illegal base64 data at input byte 2", FieldCheck.Run("""{"data":{"a":"ab!d"}}"""u8, Schema.Of<Secret>()).TypeError);
 
+    [Theory]
+    [InlineData("""{"metadata":{"name":"\ud800"}}""")]
+    [InlineData("""{"\ud800":1}""")]
+    public void Run_BrokenUnicode_IsReportedNotThrown(string json)
+    {
+        var report = FieldCheck.Run(Encoding.UTF8.GetBytes(json), Schema.Of<Pod>());
+
+        Assert.True(report == FieldReport.Clean || report.TypeError == "the text is not valid UTF-8");
+    }
+
     [Fact]
     public void Of_PodSpec_CarriesPatchAndListFacts()
     {

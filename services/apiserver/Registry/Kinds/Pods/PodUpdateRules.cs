@@ -66,10 +66,11 @@ internal static class PodUpdateRules
 
     private static List<string> Differences(PodSpec one, PodSpec other)
     {
-        var (before, after) = (Tree(one), Tree(other));
+        var (left, right) = (KubernetesJson.Encode(one), KubernetesJson.Encode(other));
+        if (left.AsSpan().SequenceEqual(right))
+            return [];
+        var (before, after) = (JsonNode.Parse(left)!.AsObject(), JsonNode.Parse(right)!.AsObject());
         return [.. before.Select(field => field.Key).Union(after.Select(field => field.Key))
             .Where(name => !JsonNode.DeepEquals(before[name], after[name])).Select(name => $"spec.{name}")];
     }
-
-    private static JsonObject Tree(PodSpec spec) => (JsonObject)JsonNode.Parse(KubernetesJson.Encode(spec))!;
 }
