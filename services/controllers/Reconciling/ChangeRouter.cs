@@ -12,7 +12,7 @@ internal sealed partial class ChangeRouter(IEnumerable<ControllerRegistration> c
     public const string Topic = "changes";
 
     /// <summary>Acknowledge at the latest now: below the time after which the sidecar would deliver again.</summary>
-    private static readonly TimeSpan AcknowledgeLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AcknowledgeLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(10);
 
     private readonly List<ControllerRegistration> _controllers = [.. controllers];

@@ -30,6 +30,11 @@ internal sealed partial class ReconcilerActor(ActorHost host, string controller,
             LogConflict(controller, key, failure.Message);
             return new(null, failure.Message);
         }
+        catch (Exception failure) when (failure is KubernetesException or ReconcileException or HttpRequestException)
+        {
+            LogRefusal(controller, key, failure.Message);
+            return new(null, failure.Message);
+        }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             span?.SetStatus(System.Diagnostics.ActivityStatusCode.Error, failure.Message);
@@ -68,6 +73,9 @@ internal sealed partial class ReconcilerActor(ActorHost host, string controller,
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Controller} {Key} was overtaken: {Reason}")]
     private partial void LogConflict(string controller, ObjectKey key, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Controller} {Key} failed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Controller} {Key} failed and is tried again: {Reason}")]
+    private partial void LogRefusal(string controller, ObjectKey key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Controller} {Key} failed")]
     private partial void LogFailure(string controller, ObjectKey key, Exception failure);
 }
