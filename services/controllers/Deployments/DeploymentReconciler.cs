@@ -67,23 +67,29 @@ internal sealed class DeploymentReconciler(
 
     private async Task<Outcome> CreateNewestAsync(Deployment deployment, ReplicaSetFamily family, CancellationToken ct)
     {
+        if (await TryCreateAsync(deployment, family, ct) is not { } created)
+        {
+            await WriteStatusAsync(deployment, deployment.Status with { CollisionCount = (deployment.Status.CollisionCount ?? 0) + 1 }, ct);
+            return Outcome.Again;
+        }
+        deployment = await FollowRevisionAsync(deployment, created, ct);
+        deployment = NoteProgress(deployment, true, DeploymentConditions.NewReplicaSetCreated, $"Created new replica set \"{created.Metadata.Name}\"");
+        return await WriteRolloutStatusAsync(deployment, family with { Newest = created }, ct);
+    }
+
+    /// <summary>Makes the newest set; a refusal is told in the conditions before the pass fails.</summary>
+    private async Task<ReplicaSet?> TryCreateAsync(Deployment deployment, ReplicaSetFamily family, CancellationToken ct)
+    {
         try
         {
-            if (await _sets.CreateAsync(deployment, family, ct) is { } created)
-            {
-                deployment = await FollowRevisionAsync(deployment, created, ct);
-                deployment = NoteProgress(deployment, true, DeploymentConditions.NewReplicaSetCreated, $"Created new replica set \"{created.Metadata.Name}\"");
-                return await WriteRolloutStatusAsync(deployment, family with { Newest = created }, ct);
-            }
+            return await _sets.CreateAsync(deployment, family, ct);
         }
         catch (KubernetesException failure) when (deployment.ProgressDeadline is not null && !failure.IsNamespaceTerminating)
         {
-            deployment = NoteProgress(deployment, false, DeploymentConditions.ReplicaSetCreateError, failure.Message);
-            await WriteStatusAsync(deployment, DeploymentStatusCalculator.Calculate(deployment, family, time.GetUtcNow()), ct);
+            var noted = NoteProgress(deployment, false, DeploymentConditions.ReplicaSetCreateError, failure.Message);
+            await WriteStatusAsync(noted, DeploymentStatusCalculator.Calculate(noted, family, time.GetUtcNow()), ct);
             throw;
         }
-        await WriteStatusAsync(deployment, deployment.Status with { CollisionCount = (deployment.Status.CollisionCount ?? 0) + 1 }, ct);
-        return Outcome.Again;
     }
 
     private async Task<Deployment> FollowRevisionAsync(Deployment deployment, ReplicaSet newest, CancellationToken ct)

@@ -1,0 +1,162 @@
+using Cluster.Controllers.Deployments;
+using Cluster.Controllers.Reconciling;
+
+namespace Cluster.Controllers.Tests;
+
+public sealed class DeploymentTests
+{
+    private readonly RolloutWorld _world = new();
+
+    [Fact]
+    public async Task Deployment_WhenCreated_BecomesCompleteWithRevisionOne()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(3, "v1"));
+        await _world.SettleAsync();
+
+        var set = Assert.Single(_world.Sets.All);
+        Assert.StartsWith("web-", set.Metadata.Name);
+        Assert.Equal(set.Metadata.Labels[TemplateHash.Label], set.Spec.Selector.MatchLabels[TemplateHash.Label]);
+        Assert.Equal("1", _world.Deployment.Metadata.Annotations[DeploymentAnnotations.Revision]);
+        Assert.Equal((3, 3, 3, 3, 0), (_world.Deployment.Status.Replicas, _world.Deployment.Status.UpdatedReplicas, _world.Deployment.Status.ReadyReplicas,
+            _world.Deployment.Status.AvailableReplicas, _world.Deployment.Status.UnavailableReplicas));
+        Assert.Equal("NewReplicaSetAvailable", _world.Condition("Progressing")!.Reason);
+        Assert.Equal("MinimumReplicasAvailable", _world.Condition("Available")!.Reason);
+        Assert.Contains($"ScalingReplicaSet Scaled up replica set {set.Metadata.Name} from 0 to 3", _world.Cluster.Events);
+    }
+
+    [Theory]
+    [InlineData(4, "25%", "25%", 3, 5)]
+    [InlineData(3, "1", "0", 3, 4)]
+    [InlineData(3, "0", "1", 2, 3)]
+    [InlineData(10, "50%", "0%", 10, 15)]
+    [InlineData(2, "25%", "25%", 2, 3)]
+    public async Task RollingUpdate_Always_StaysWithinSurgeAndUnavailability(int replicas, string surge, string unavailable, int fewest, int most)
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(replicas, "v1", Number(surge), Number(unavailable)));
+        await _world.SettleAsync();
+        (_world.FewestReady, _world.MostPods) = (int.MaxValue, 0);
+
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") });
+        await _world.SettleAsync();
+
+        Assert.Equal(replicas, _world.ReadyOf("v2"));
+        Assert.Equal(0, _world.ReadyOf("v1"));
+        Assert.True(_world.FewestReady >= fewest, $"{_world.FewestReady} ready");
+        Assert.True(_world.MostPods <= most, $"{_world.MostPods} pods");
+    }
+
+    [Fact]
+    public async Task RollingUpdate_ToABrokenImage_KeepsOldPodsAndMissesTheDeadline()
+    {
+        _world.Broken.Add("broken");
+        await _world.CreateAsync(RolloutWorld.Spec(4, "v1") with { ProgressDeadlineSeconds = 60 });
+        await _world.SettleAsync();
+
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("broken") });
+        await _world.SettleAsync();
+        var waiting = await _world.PassAsync();
+        Assert.InRange(waiting.Delay!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(61));
+        _world.Time.Advance(waiting.Delay.Value);
+        await _world.PassAsync();
+
+        Assert.Equal(3, _world.ReadyOf("v1"));
+        Assert.Equal(("False", "ProgressDeadlineExceeded"), (_world.Condition("Progressing")!.Status, _world.Condition("Progressing")!.Reason));
+        Assert.Equal("True", _world.Condition("Available")!.Status);
+    }
+
+    [Fact]
+    public async Task Rollback_ToAnEarlierTemplate_ReusesItsSetWithANewRevision()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(2, "v1"));
+        await _world.SettleAsync();
+        var first = Assert.Single(_world.Sets.All).Metadata.Name;
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") });
+        await _world.SettleAsync();
+
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v1") });
+        await _world.SettleAsync();
+
+        Assert.Equal(2, _world.Sets.All.Count);
+        var current = _world.Sets.Find(new("default", first))!;
+        Assert.Equal(2, current.Spec.Replicas);
+        Assert.Equal("3", current.Metadata.Annotations[DeploymentAnnotations.Revision]);
+        Assert.Equal("1", current.Metadata.Annotations[DeploymentAnnotations.RevisionHistory]);
+        Assert.Equal("3", _world.Deployment.Metadata.Annotations[DeploymentAnnotations.Revision]);
+    }
+
+    [Fact]
+    public async Task Recreate_OnNewTemplate_StopsAllOldPodsBeforeStartingNewOnes()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(3, "v1") with { Strategy = new() { Type = "Recreate" } });
+        await _world.SettleAsync();
+        (_world.FewestReady, _world.MostPods) = (int.MaxValue, 0);
+
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") });
+        await _world.SettleAsync();
+
+        Assert.Equal(3, _world.ReadyOf("v2"));
+        Assert.Equal((0, 3), (_world.FewestReady, _world.MostPods));
+    }
+
+    [Fact]
+    public async Task Scaling_InTheMiddleOfARollout_IsSharedInProportion()
+    {
+        _world.Broken.Add("v2");
+        await _world.CreateAsync(RolloutWorld.Spec(10, "v1", 3, 2));
+        await _world.SettleAsync();
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") });
+        await _world.SettleAsync();
+        Assert.Equal([8, 5], Sizes());
+
+        await _world.ChangeAsync(spec => spec with { Replicas = 15 });
+        await _world.PassAsync();
+
+        Assert.Equal([11, 7], Sizes()); // 18 in all: 3 more for the older, 2 for the newer
+    }
+
+    [Fact]
+    public async Task Paused_OnNewTemplate_DoesNothingUntilResumed()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(2, "v1"));
+        await _world.SettleAsync();
+
+        await _world.ChangeAsync(spec => spec with { Paused = true, Template = RolloutWorld.Template("v2") });
+        await _world.SettleAsync();
+        Assert.Equal(("DeploymentPaused", 2), (_world.Condition("Progressing")!.Reason, _world.ReadyOf("v1")));
+
+        await _world.ChangeAsync(spec => spec with { Paused = null });
+        await _world.SettleAsync();
+        Assert.Equal(2, _world.ReadyOf("v2"));
+    }
+
+    [Fact]
+    public async Task History_BeyondItsLimit_LosesTheOldestSets()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(1, "v0") with { RevisionHistoryLimit = 2 });
+        for (var version = 1; version <= 4; version++)
+        {
+            await _world.SettleAsync();
+            var image = $"v{version}";
+            await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template(image) });
+        }
+        await _world.SettleAsync();
+
+        Assert.Equal(["v2", "v3", "v4"], _world.Sets.All.Select(set => set.Spec.Template.Spec.Containers[0].Image).Order());
+    }
+
+    [Fact]
+    public async Task Creation_WhenRefused_IsToldInConditionsAndEvents()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(1, "v1"));
+        _world.Cluster.CreateFailure = new(new() { Reason = "Forbidden", Code = 403, Message = "exceeded quota" });
+
+        await Assert.ThrowsAsync<Client.KubernetesException>(_world.PassAsync);
+
+        Assert.Equal("ReplicaSetCreateError", _world.Condition("Progressing")!.Reason);
+        Assert.Contains(_world.Cluster.Events, line => line.Contains("exceeded quota"));
+    }
+
+    private IEnumerable<int> Sizes() => _world.Sets.All.OrderBy(set => DeploymentAnnotations.RevisionOf(set)).Select(set => set.Spec.Replicas!.Value);
+
+    private static Api.IntOrString Number(string text) => int.TryParse(text, out var number) ? number : text;
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cluster.Api;
+using Cluster.Api.Core.V1;
+using Cluster.Api.Meta.V1;
+using Cluster.Client;
+using Cluster.Client.Informers;
+using Cluster.Controllers.Reconciling;
+
+namespace Cluster.Controllers.Tests;
+
+/// <summary>A cluster in memory: writes land in the caches at once, with the API server's rules that reconcilers rely on
+/// (versions, uids, generations, finalizers).</summary>
+internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
+{
+    private readonly Dictionary<Type, object> _caches = [];
+    private long _revision;
+    private int _names;
+
+    public List<string> Events { get; } = [];
+
+    /// <summary>Thrown by the next creations, when set.</summary>
+    public KubernetesException? CreateFailure { get; set; }
+
+    public ObjectCache<T> Cache<T>(params (string Name, Func<T, IEnumerable<string>> Values)[] indexes) where T : class, IKubernetesObject
+    {
+        if (_caches.TryGetValue(typeof(T), out var cache))
+            return (ObjectCache<T>)cache;
+        var created = new ObjectCache<T>(indexes.Select(index => KeyValuePair.Create(index.Name, index.Values)));
+        created.Replace([], 0);
+        _caches[typeof(T)] = created;
+        return created;
+    }
+
+    public Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        if (CreateFailure is { } failure)
+            throw failure;
+        var name = obj.Metadata.Name.Length > 0 ? obj.Metadata.Name : $"{obj.Metadata.GenerateName}{_names++:x4}";
+        if (Cache<T>().Find(new(obj.Metadata.Namespace, name)) is not null)
+            throw Refused("AlreadyExists", 409);
+        var metadata = obj.Metadata with { Name = name, Uid = Guid.NewGuid().ToString(), CreationTimestamp = time.GetUtcNow(), Generation = 1 };
+        return Task.FromResult(Put(WithMetadata(obj, metadata), WatchEventType.Added));
+    }
+
+    public Task<T> UpdateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        var stored = Checked(obj);
+        var changed = !JsonNode.DeepEquals(Part(stored, "spec"), Part(obj, "spec"));
+        var metadata = obj.Metadata with { Generation = stored.Metadata.Generation + (changed ? 1 : 0), Uid = stored.Metadata.Uid };
+        return Task.FromResult(Put(With(WithMetadata(obj, metadata), "status", Part(stored, "status"))));
+    }
+
+    public Task<T> UpdateStatusAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject =>
+        Task.FromResult(Put(With(Checked(obj), "status", Part(obj, "status"))));
+
+    public Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        var node = JsonSerializer.SerializeToNode(obj, KubernetesJson.Options)!.AsObject();
+        Merge(node, JsonSerializer.SerializeToNode(patch, KubernetesJson.Options)!.AsObject());
+        return UpdateAsync(node.Deserialize<T>(KubernetesJson.Options)!, ct);
+    }
+
+    public Task DeleteAsync<T>(T obj, DeleteOptions? options, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        if (Cache<T>().Find(ObjectKey.Of(obj)) is { } stored)
+            Put(stored, WatchEventType.Deleted);
+        return Task.CompletedTask;
+    }
+
+    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => Task.FromResult(Cache<T>().Find(key));
+
+    public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
+        Task.FromResult(new ObjectList<PartialObject> { Metadata = new() { ResourceVersion = Text(_revision) } });
+
+    public Task<PartialObject?> FindAsync(ResourceType type, ObjectKey key, CancellationToken ct) => throw new InvalidOperationException();
+
+    public Task<PartialObject> MergeAsync(ResourceType type, ObjectKey key, object patch, CancellationToken ct) => throw new InvalidOperationException();
+
+    public Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct) => throw new InvalidOperationException();
+
+    public Task DeleteAsync(ResourceType type, ObjectKey key, DeleteOptions? options, CancellationToken ct) => throw new InvalidOperationException();
+
+    public Task DeleteCollectionAsync(ResourceType type, ListQuery query, DeleteOptions? options, CancellationToken ct) => throw new InvalidOperationException();
+
+    public Task FinalizeAsync(Namespace ns, CancellationToken ct) => DeleteAsync(ns, null, ct);
+
+    public void Normal(IKubernetesObject regarding, string reason, string message) => Events.Add($"{reason} {message}");
+
+    public void Warning(IKubernetesObject regarding, string reason, string message) => Events.Add($"{reason} {message}");
+
+    /// <summary>Stores an object as it is, version aside.</summary>
+    public T Put<T>(T obj, WatchEventType type = WatchEventType.Modified) where T : class, IKubernetesObject
+    {
+        var stored = WithMetadata(obj, obj.Metadata with { ResourceVersion = Text(++_revision), Uid = obj.Metadata.Uid.Length > 0 ? obj.Metadata.Uid : Guid.NewGuid().ToString() });
+        Cache<T>().Apply(type, stored, _revision, default);
+        return stored;
+    }
+
+    private T Checked<T>(T obj) where T : class, IKubernetesObject
+    {
+        var stored = Cache<T>().Find(ObjectKey.Of(obj)) ?? throw Refused("NotFound", 404);
+        if (obj.Metadata.ResourceVersion.Length > 0 && obj.Metadata.ResourceVersion != stored.Metadata.ResourceVersion)
+            throw Refused("Conflict", 409);
+        return stored;
+    }
+
+    private static KubernetesException Refused(string reason, int code) => new(new() { Reason = reason, Code = code, Message = reason });
+
+    private static T WithMetadata<T>(T obj, ObjectMeta metadata) => With(obj, "metadata", JsonSerializer.SerializeToNode(metadata, KubernetesJson.Options));
+
+    private static T With<T>(T obj, string part, JsonNode? value)
+    {
+        var node = JsonSerializer.SerializeToNode(obj, KubernetesJson.Options)!.AsObject();
+        node[part] = value?.DeepClone();
+        return node.Deserialize<T>(KubernetesJson.Options)!;
+    }
+
+    private static JsonNode? Part<T>(T obj, string name) => JsonSerializer.SerializeToNode(obj, KubernetesJson.Options)![name];
+
+    private static void Merge(JsonObject target, JsonObject patch)
+    {
+        foreach (var (name, value) in patch)
+        {
+            if (value is JsonObject inner && target[name] is JsonObject existing)
+                Merge(existing, inner);
+            else
+                target[name] = value?.DeepClone();
+        }
+    }
+
+    private static string Text(long revision) => revision.ToString(CultureInfo.InvariantCulture);
+}
