@@ -117,7 +117,7 @@ public sealed partial class LeaderElector(KubernetesClient client, LeaderElectio
                 LeaseDurationSeconds = (int)options.LeaseDuration.TotalSeconds,
                 AcquireTime = ours ? lease.Spec.AcquireTime : now,
                 RenewTime = now,
-                LeaseTransitions = (lease.Spec.LeaseTransitions ?? 0) + (ours || lease.Spec.HolderIdentity is null ? 0 : 1),
+                LeaseTransitions = (lease.Spec.LeaseTransitions ?? 0) + (ours || lease.Spec.AcquireTime is null ? 0 : 1),
             },
         };
     }
