@@ -43,21 +43,24 @@ internal static class StatusCommand
         var versions = await ComponentVersions.ReadAsync(plan.Components, ct);
 
         var table = new Table().Border(TableBorder.None).AddColumns("COMPONENT", "PID", "HEALTH", "RESTARTS", "MEMORY", "VERSION");
-        long total = 0;
+        long total = 0, proportional = 0;
         foreach (var (component, fault) in plan.Components.Zip(faults))
         {
             var known = status.Components.FirstOrDefault(each => each.Name == component.Name) ?? new ComponentStatus(component.Name);
-            var memory = known.Process is { } process && process.IsAlive() ? ProcessTable.ResidentMemory(process.Id) : 0;
+            var process = known.Process?.IsAlive() is true ? known.Process : null;
+            var memory = process is null ? 0 : ProcessTable.ResidentMemory(process.Id);
             total += memory;
+            proportional += process is null ? 0 : ProcessTable.ProportionalMemory(process.Id);
             table.AddRow(
                 Markup.Escape(component.Name),
-                known.Process?.Id.ToString(CultureInfo.InvariantCulture) ?? "-",
+                process?.Id.ToString(CultureInfo.InvariantCulture) ?? "-",
                 fault is null ? "[green]ok[/]" : $"[red]{Markup.Escape(known.State == ComponentState.Running ? fault : $"{known.State}: {fault}")}[/]",
                 known.Restarts.ToString(CultureInfo.InvariantCulture),
                 Mebibytes(memory),
                 Markup.Escape(versions.GetValueOrDefault(component.Executable, "")));
         }
         table.AddRow("total", "", "", "", Mebibytes(total), "");
+        table.AddRow("shared pages once", "", "", "", Mebibytes(proportional), "");
         AnsiConsole.Write(table);
         return faults.All(fault => fault is null);
     }

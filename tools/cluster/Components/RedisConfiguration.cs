@@ -23,6 +23,7 @@ internal static class RedisConfiguration
         auto-aof-rewrite-min-size 64mb
         maxmemory-policy noeviction
         daemonize no
+        set-proc-title no
 
         """);
 }

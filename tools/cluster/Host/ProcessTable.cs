@@ -30,11 +30,10 @@ internal static class ProcessTable
     }
 
     /// <summary>Resident memory in bytes; 0 when the process is gone.</summary>
-    public static long ResidentMemory(int id)
-    {
-        var line = Lines(id).FirstOrDefault(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return line is null ? 0 : long.Parse(line["VmRSS:".Length..].Trim().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
-    }
+    public static long ResidentMemory(int id) => Kibibytes($"/proc/{id}/status", "VmRSS:");
+
+    /// <summary>Resident memory in bytes, where a page that several processes share counts for each only in part; 0 when the process is gone.</summary>
+    public static long ProportionalMemory(int id) => Kibibytes($"/proc/{id}/smaps_rollup", "Pss:");
 
     /// <summary>The name of the program, for messages.</summary>
     public static string NameOf(int id) =>
@@ -42,11 +41,15 @@ internal static class ProcessTable
 
     private static int ParentOf(int id)
     {
-        var line = Lines(id).FirstOrDefault(line => line.StartsWith("PPid:", StringComparison.Ordinal));
-        return line is null ? 0 : int.Parse(line["PPid:".Length..].Trim(), CultureInfo.InvariantCulture);
+        return Find($"/proc/{id}/status", "PPid:") is { } parent ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
     }
 
-    private static string[] Lines(int id) => Encoding.UTF8.GetString(ReadOrEmpty($"/proc/{id}/status")).Split('\n');
+    private static long Kibibytes(string path, string field) =>
+        Find(path, field) is { } value ? long.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 : 0;
+
+    private static string? Find(string path, string field) =>
+        Encoding.UTF8.GetString(ReadOrEmpty(path)).Split('\n')
+            .FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal))?[field.Length..].Trim();
 
     // A process may end between being listed and being read.
     private static byte[] ReadOrEmpty(string path)

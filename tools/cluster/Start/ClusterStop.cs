@@ -60,7 +60,13 @@ internal sealed class ClusterStop(ClusterPaths paths)
         }
     }
 
-    private IReadOnlyList<ProcessIdentity> Family() => ProcessTable.FamiliesWith(ClusterPlan.MarkOf(paths));
+    // By their mark, and by the supervisor's account: a program may write over its environment, as Redis does to set its title.
+    private List<ProcessIdentity> Family() =>
+    [
+        .. ProcessTable.FamiliesWith(ClusterPlan.MarkOf(paths))
+            .Union((ClusterStatus.Read(paths)?.Components ?? []).Select(component => component.Process).OfType<ProcessIdentity>())
+            .Where(process => process.IsAlive()),
+    ];
 
     // Only what the launcher itself made: the data folder may be one that the user keeps other things in.
     private void Purge(ClusterOptions? options)
