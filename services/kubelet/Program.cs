@@ -2,6 +2,7 @@ using Cluster.Client;
 using Cluster.Hosting;
 using Cluster.Kubelet;
 using Cluster.Kubelet.Node;
+using Cluster.Kubelet.Server;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 
@@ -10,6 +11,9 @@ var options = KubeletOptions.From(builder.Configuration);
 builder.Services.AddClusterClient();
 builder.Services.AddEventRecorder("kubelet", options.NodeName);
 builder.Services.AddKubelet(options);
+if (!options.IsHollow)
+    builder.Services.AddKubeletServer(options.NodeName, () =>
+        KubeletIdentity.Load(options.NodeIP, options.Port, options.TlsCertFile, options.TlsPrivateKeyFile, options.ClientCaFile));
 
 var app = builder.Build();
 app.MapServiceDefaults();

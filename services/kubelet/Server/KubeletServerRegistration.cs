@@ -16,5 +16,6 @@ internal static class KubeletServerRegistration
         .AddSingleton<PortForwardEndpoint>()
         .AddSingleton<MachineUsage>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<SummaryEndpoint>(provider, nodeName))
-        .AddHostedService<KubeletServer>();
+        .AddSingleton<KubeletServer>()
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<KubeletServer>());
 }

@@ -1,11 +1,15 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Cluster.Api.Core.V1;
 using Cluster.Client.Informers;
+using Cluster.Hosting;
 using Cluster.Kubelet;
 using Cluster.Kubelet.Cni;
 using Cluster.Kubelet.Configuration;
 using Cluster.Kubelet.Events;
 using Cluster.Kubelet.Pods;
 using Cluster.Kubelet.Runtime;
+using Cluster.Kubelet.Server;
 using Cluster.Kubelet.Tests.Fakes;
 using Cluster.Kubelet.Tests.Pods;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +32,9 @@ internal sealed class KubeletNode : IAsyncDisposable
         _services = new ServiceCollection().AddLogging().AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<IContainerRuntime>(containerd.Runtime).AddSingleton<RuntimeIdentity>()
             .AddPodRooms(options.RootDir, options.CgroupRoot).AddNode().AddPods()
-            .AddSingleton<IPodConfigSource>(new MemoryConfigSource()).AddSingleton<IPodEvents>(Events)
+            .AddSingleton<MetricsRegistry>().AddSingleton<IPodConfigSource>(Config)
+            .AddKubeletServer("node-1", () => new KubeletIdentity(IPAddress.Loopback, 0, TestCertificates.Issue(Authority, "node-1", "system:nodes"), [Authority]))
+            .AddSingleton<IPodEvents>(Events)
             .AddSingleton<IPodStatusWriter>(Api).AddSingleton<IObjectCache<Pod>>(Api)
             .BuildServiceProvider();
         Options = options;
@@ -37,6 +43,12 @@ internal sealed class KubeletNode : IAsyncDisposable
     public KubeletOptions Options { get; }
 
     public MemoryPods Api { get; } = new();
+
+    public MemoryConfigSource Config { get; } = new();
+
+    public X509Certificate2 Authority { get; } = TestCertificates.Authority("cluster");
+
+    public KubeletServer Server => Get<KubeletServer>();
 
     public RecordedPodEvents Events { get; } = new();
 

@@ -10,6 +10,9 @@ internal static class SpdyHeaderBlock
 {
     private static readonly byte[] ZlibHeader = [0x78, 0x01];
 
+    /// <summary>An empty stored block: the peer hands on what it has unpacked only when it meets one.</summary>
+    private static readonly byte[] Flush = [0, 0, 0, 0xFF, 0xFF];
+
     public static byte[] Encode(IReadOnlyList<KeyValuePair<string, string>> headers, bool isFirst)
     {
         using var text = new MemoryStream();
@@ -29,6 +32,7 @@ internal static class SpdyHeaderBlock
         BinaryPrimitives.WriteUInt16LittleEndian(head[3..], (ushort)~length);
         block.Write(head);
         text.WriteTo(block);
+        block.Write(Flush);
         return block.ToArray();
     }
 

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cluster.Api.Core.V1;
 using Cluster.Hosting;
@@ -20,7 +18,7 @@ namespace Cluster.Kubelet.Tests.Server;
 /// <summary>The kubelet's API over real TLS, with a runtime that a test plays.</summary>
 public sealed class KubeletServerTests : IAsyncLifetime
 {
-    private readonly X509Certificate2 _authority = Authority("cluster");
+    private readonly X509Certificate2 _authority = TestCertificates.Authority("cluster");
     private readonly string _log = Path.GetTempFileName();
     private readonly PlayedStreamingServer _streaming = new();
     private readonly MetricsRegistry _metrics = new();
@@ -50,7 +48,7 @@ public sealed class KubeletServerTests : IAsyncLifetime
             Status = new() { ContainerStatuses = [new() { Name = "waits", State = new() { Waiting = new() { Reason = "ContainerCreating" } } }] },
         };
         var containers = new PodContainers(new PodCache(pod), runtime);
-        var identity = new KubeletIdentity(IPAddress.Loopback, 0, Issue(_authority, "node-1", "system:nodes"), [_authority]);
+        var identity = new KubeletIdentity(IPAddress.Loopback, 0, TestCertificates.Issue(_authority, "node-1", "system:nodes"), [_authority]);
         _server = new(identity, containers, new ContainerLogEndpoint(containers, runtime, TimeProvider.System), new RemoteCommandEndpoint(containers, runtime),
             new PortForwardEndpoint(containers, runtime), new SummaryEndpoint("node-1", containers, runtime, new MachineUsage(TimeProvider.System), TimeProvider.System),
             _metrics, NullLoggerFactory.Instance);
@@ -67,14 +65,14 @@ public sealed class KubeletServerTests : IAsyncLifetime
     [Fact]
     public async Task Get_NotAnAdministrator_IsForbidden()
     {
-        using var http = Client(Issue(_authority, "jane", "developers"));
+        using var http = Client(TestCertificates.Issue(_authority, "jane", "developers"));
         Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync("pods", Ct)).StatusCode);
     }
 
     [Fact]
     public async Task Get_ForeignAuthority_IsRefused()
     {
-        using var http = Client(Issue(Authority("other"), "root", "system:masters"));
+        using var http = Client(TestCertificates.Issue(TestCertificates.Authority("other"), "root", "system:masters"));
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetAsync("pods", Ct));
     }
 
@@ -157,7 +155,7 @@ public sealed class KubeletServerTests : IAsyncLifetime
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol(protocol);
-        socket.Options.ClientCertificates.Add(Issue(_authority, "api", "system:masters"));
+        socket.Options.ClientCertificates.Add(TestCertificates.Issue(_authority, "api", "system:masters"));
         socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         await socket.ConnectAsync(new Uri($"wss://{_server.Address.Authority}/{path}"), Ct);
         return socket;
@@ -173,33 +171,7 @@ public sealed class KubeletServerTests : IAsyncLifetime
         return result.MessageType == WebSocketMessageType.Close ? null : buffer[..result.Count];
     }
 
-    private HttpClient Admin() => Client(Issue(_authority, "api", "system:masters"));
+    private HttpClient Admin() => Client(TestCertificates.Issue(_authority, "api", "system:masters"));
 
-    private HttpClient Client(X509Certificate2? certificate) => new(new SocketsHttpHandler
-    {
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
-            ClientCertificates = certificate is null ? null : [certificate],
-        },
-    })
-    { BaseAddress = _server.Address };
-
-    private static X509Certificate2 Authority(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
-    }
-
-    private static X509Certificate2 Issue(X509Certificate2 authority, string name, string group)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}, O={group}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.1"), new("1.3.6.1.5.5.7.3.2")], false));
-        using var issued = request.Create(authority, DateTimeOffset.UtcNow.AddMinutes(-30), DateTimeOffset.UtcNow.AddMinutes(30), RandomNumberGenerator.GetBytes(8));
-        using var withKey = issued.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null);
-    }
+    private HttpClient Client(X509Certificate2? certificate) => TestCertificates.Client(_server.Address, certificate);
 }
