@@ -1,25 +1,25 @@
 namespace Cluster.Api.Apps.V1;
 
-/// <summary>DeploymentCondition</summary>
+/// <summary>One aspect of a Deployment's state: Available, Progressing or ReplicaFailure.</summary>
 public sealed record DeploymentCondition
 {
-    /// <summary>LastTransitionTime</summary>
+    /// <summary>When the status last changed.</summary>
     public DateTimeOffset? LastTransitionTime { get; init; }
 
-    /// <summary>LastUpdateTime</summary>
+    /// <summary>When the condition was last written.</summary>
     public DateTimeOffset? LastUpdateTime { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Details on the status for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Reason</summary>
+    /// <summary>Cause of the status in one CamelCase word.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Status</summary>
+    /// <summary>True, False or Unknown.</summary>
     [Required]
     public string Status { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Type</summary>
+    /// <summary>Name of the aspect, unique among the conditions.</summary>
     [Required]
     public string Type { get; init => field = value ?? ""; } = "";
 }

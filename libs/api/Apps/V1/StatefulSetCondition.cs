@@ -1,22 +1,22 @@
 namespace Cluster.Api.Apps.V1;
 
-/// <summary>StatefulSetCondition</summary>
+/// <summary>One aspect of a StatefulSet's state.</summary>
 public sealed record StatefulSetCondition
 {
-    /// <summary>LastTransitionTime</summary>
+    /// <summary>When the status last changed.</summary>
     public DateTimeOffset? LastTransitionTime { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Details on the status for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Reason</summary>
+    /// <summary>Cause of the status in one CamelCase word.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Status</summary>
+    /// <summary>True, False or Unknown.</summary>
     [Required]
     public string Status { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Type</summary>
+    /// <summary>Name of the aspect, unique among the conditions.</summary>
     [Required]
     public string Type { get; init => field = value ?? ""; } = "";
 }

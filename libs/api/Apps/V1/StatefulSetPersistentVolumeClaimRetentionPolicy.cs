@@ -1,11 +1,11 @@
 namespace Cluster.Api.Apps.V1;
 
-/// <summary>StatefulSetPersistentVolumeClaimRetentionPolicy</summary>
+/// <summary>What becomes of the claims made from volumeClaimTemplates.</summary>
 public sealed record StatefulSetPersistentVolumeClaimRetentionPolicy
 {
-    /// <summary>WhenDeleted</summary>
+    /// <summary>Retain (the default) or Delete the claims when the StatefulSet is deleted.</summary>
     public string? WhenDeleted { get; init; }
 
-    /// <summary>WhenScaled</summary>
+    /// <summary>Retain (the default) or Delete the claims of pods removed by scaling down.</summary>
     public string? WhenScaled { get; init; }
 }

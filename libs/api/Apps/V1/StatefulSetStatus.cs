@@ -1,37 +1,37 @@
 namespace Cluster.Api.Apps.V1;
 
-/// <summary>StatefulSetStatus</summary>
+/// <summary>What a StatefulSet's controller last saw.</summary>
 public sealed record StatefulSetStatus
 {
-    /// <summary>AvailableReplicas</summary>
+    /// <summary>Pods that have been ready for at least spec.minReadySeconds.</summary>
     public int AvailableReplicas { get; init; }
 
-    /// <summary>CollisionCount</summary>
+    /// <summary>How often the name computed for a new ControllerRevision was already taken; part of the hash that makes the next name.</summary>
     public int? CollisionCount { get; init; }
 
-    /// <summary>Conditions</summary>
+    /// <summary>Findings about the object, one per type.</summary>
     [ListMap("type"), Patch("merge", MergeKey = "type")]
     public IReadOnlyList<StatefulSetCondition> Conditions { get; init => field = value ?? []; } = [];
 
-    /// <summary>CurrentReplicas</summary>
+    /// <summary>Pods that still run the revision named in currentRevision.</summary>
     public int CurrentReplicas { get; init; }
 
-    /// <summary>CurrentRevision</summary>
+    /// <summary>ControllerRevision of the pods not yet updated.</summary>
     public string? CurrentRevision { get; init; }
 
-    /// <summary>ObservedGeneration</summary>
+    /// <summary>The metadata.generation that the status reflects.</summary>
     public long ObservedGeneration { get; init; }
 
-    /// <summary>ReadyReplicas</summary>
+    /// <summary>Pods whose Ready condition is True.</summary>
     public int ReadyReplicas { get; init; }
 
-    /// <summary>Replicas</summary>
+    /// <summary>Pods that the controller has created.</summary>
     [Required]
     public int Replicas { get; init; }
 
-    /// <summary>UpdateRevision</summary>
+    /// <summary>ControllerRevision that pods are being updated to.</summary>
     public string? UpdateRevision { get; init; }
 
-    /// <summary>UpdatedReplicas</summary>
+    /// <summary>Pods that run the revision named in updateRevision.</summary>
     public int UpdatedReplicas { get; init; }
 }

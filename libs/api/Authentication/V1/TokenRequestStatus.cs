@@ -1,11 +1,11 @@
 namespace Cluster.Api.Authentication.V1;
 
-/// <summary>TokenRequestStatus</summary>
+/// <summary>The issued token.</summary>
 public sealed record TokenRequestStatus
 {
-    /// <summary>ExpirationTimestamp</summary>
+    /// <summary>When the token stops being valid.</summary>
     public DateTimeOffset? ExpirationTimestamp { get; init; }
 
-    /// <summary>Token</summary>
+    /// <summary>The token itself, a signed JWT.</summary>
     public string? Token { get; init; }
 }

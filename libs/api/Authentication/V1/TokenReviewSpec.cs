@@ -1,13 +1,13 @@
 namespace Cluster.Api.Authentication.V1;
 
-/// <summary>TokenReviewSpec</summary>
+/// <summary>The token to check.</summary>
 public sealed record TokenReviewSpec
 {
-    /// <summary>Audiences</summary>
+    /// <summary>Audiences, any of which the token must be meant for. Defaults to the API server's own.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Audiences { get; init => field = value ?? []; } = [];
 
-    /// <summary>Token</summary>
+    /// <summary>The bearer token as sent by a client.</summary>
     [Required]
     public string Token { get; init => field = value ?? ""; } = "";
 }

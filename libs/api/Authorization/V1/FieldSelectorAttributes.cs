@@ -2,13 +2,13 @@ using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api.Authorization.V1;
 
-/// <summary>FieldSelectorAttributes</summary>
+/// <summary>The field selector of a request that is checked for authorization. At most one of the two forms may be set.</summary>
 public sealed record FieldSelectorAttributes
 {
-    /// <summary>RawSelector</summary>
+    /// <summary>The selector in query-string form; evaluated as far as it can be parsed.</summary>
     public string? RawSelector { get; init; }
 
-    /// <summary>Requirements</summary>
+    /// <summary>The selector as parsed requirements, all of which must hold.</summary>
     [ListAtomic]
     public IReadOnlyList<FieldSelectorRequirement> Requirements { get; init => field = value ?? []; } = [];
 }

@@ -1,11 +1,11 @@
 namespace Cluster.Api.Authorization.V1;
 
-/// <summary>SelfSubjectAccessReviewSpec</summary>
+/// <summary>The action to check for the caller. Exactly one of the two must be set.</summary>
 public sealed record SelfSubjectAccessReviewSpec
 {
-    /// <summary>NonResourceAttributes</summary>
+    /// <summary>A request for a path outside the API resources.</summary>
     public NonResourceAttributes? NonResourceAttributes { get; init; }
 
-    /// <summary>ResourceAttributes</summary>
+    /// <summary>A request for an API resource.</summary>
     public ResourceAttributes? ResourceAttributes { get; init; }
 }

@@ -1,20 +1,20 @@
 namespace Cluster.Api.Authorization.V1;
 
-/// <summary>SubjectRulesReviewStatus</summary>
+/// <summary>The rules that apply to the caller in one namespace.</summary>
 public sealed record SubjectRulesReviewStatus
 {
-    /// <summary>EvaluationError</summary>
+    /// <summary>What went wrong while rules were gathered; the list may be incomplete then.</summary>
     public string? EvaluationError { get; init; }
 
-    /// <summary>Incomplete</summary>
+    /// <summary>Whether rules are missing because an authorizer cannot list its own.</summary>
     [Required]
     public bool Incomplete { get; init; }
 
-    /// <summary>NonResourceRules</summary>
+    /// <summary>What is allowed on paths outside the API resources, in no particular order.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<NonResourceRule> NonResourceRules { get; init => field = value ?? []; } = [];
 
-    /// <summary>ResourceRules</summary>
+    /// <summary>What is allowed on API resources, in no particular order.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<ResourceRule> ResourceRules { get; init => field = value ?? []; } = [];
 }

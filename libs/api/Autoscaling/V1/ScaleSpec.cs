@@ -1,8 +1,8 @@
 namespace Cluster.Api.Autoscaling.V1;
 
-/// <summary>ScaleSpec</summary>
+/// <summary>The wanted size of a scalable object.</summary>
 public sealed record ScaleSpec
 {
-    /// <summary>Replicas</summary>
+    /// <summary>Number of pods wanted.</summary>
     public int? Replicas { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Autoscaling.V1;
 
-/// <summary>ScaleStatus</summary>
+/// <summary>The present size of a scalable object.</summary>
 public sealed record ScaleStatus
 {
-    /// <summary>Replicas</summary>
+    /// <summary>Number of pods last seen.</summary>
     [Required]
     public int Replicas { get; init; }
 
-    /// <summary>Selector</summary>
+    /// <summary>Label selector of the pods in query-string form, for tools that count them.</summary>
     public string? Selector { get; init; }
 }

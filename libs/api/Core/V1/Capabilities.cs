@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>Capabilities</summary>
+/// <summary>Linux capabilities added to or taken from the runtime's default set.</summary>
 public sealed record Capabilities
 {
-    /// <summary>Add</summary>
+    /// <summary>Capabilities to add, without the prefix CAP_; ALL for every one.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Add { get; init => field = value ?? []; } = [];
 
-    /// <summary>Drop</summary>
+    /// <summary>Capabilities to take away, without the prefix CAP_; ALL for every one.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Drop { get; init => field = value ?? []; } = [];
 }

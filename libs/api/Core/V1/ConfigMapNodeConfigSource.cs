@@ -1,23 +1,23 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ConfigMapNodeConfigSource</summary>
+/// <summary>A ConfigMap as a kubelet's configuration. No longer supported: dynamic kubelet configuration was removed in 1.24.</summary>
 public sealed record ConfigMapNodeConfigSource
 {
-    /// <summary>KubeletConfigKey</summary>
+    /// <summary>Key under which the configuration is to be found.</summary>
     [Required]
     public string KubeletConfigKey { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the ConfigMap.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Namespace</summary>
+    /// <summary>Namespace of the ConfigMap.</summary>
     [Required]
     public string Namespace { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ResourceVersion</summary>
+    /// <summary>Version of the ConfigMap in use; only in a node's status.</summary>
     public string? ResourceVersion { get; init; }
 
-    /// <summary>Uid</summary>
+    /// <summary>UID of the ConfigMap in use; only in a node's status.</summary>
     public string? Uid { get; init; }
 }

@@ -1,90 +1,90 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>Container</summary>
+/// <summary>One container of a pod.</summary>
 public sealed record Container
 {
-    /// <summary>Args</summary>
+    /// <summary>Arguments of the command; replaces the image's CMD. $(NAME) is expanded from the environment, $$(NAME) is not.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Args { get; init => field = value ?? []; } = [];
 
-    /// <summary>Command</summary>
+    /// <summary>The program to run and its first arguments, without a shell; replaces the image's ENTRYPOINT. $(NAME) is expanded from the environment.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Command { get; init => field = value ?? []; } = [];
 
-    /// <summary>Env</summary>
+    /// <summary>Environment variables. They override those of envFrom.</summary>
     [ListMap("name"), Patch("merge", MergeKey = "name")]
     public IReadOnlyList<EnvVar> Env { get; init => field = value ?? []; } = [];
 
-    /// <summary>EnvFrom</summary>
+    /// <summary>ConfigMaps and Secrets whose keys become environment variables; later entries win.</summary>
     [ListAtomic]
     public IReadOnlyList<EnvFromSource> EnvFrom { get; init => field = value ?? []; } = [];
 
-    /// <summary>Image</summary>
+    /// <summary>Reference of the image, such as registry/name:tag or name@digest.</summary>
     public string? Image { get; init; }
 
-    /// <summary>ImagePullPolicy</summary>
+    /// <summary>When to pull the image: Always, IfNotPresent or Never. Defaults to Always for the tag latest or none, otherwise IfNotPresent.</summary>
     public string? ImagePullPolicy { get; init; }
 
-    /// <summary>Lifecycle</summary>
+    /// <summary>What to do right after the container starts and before it stops.</summary>
     public Lifecycle? Lifecycle { get; init; }
 
-    /// <summary>LivenessProbe</summary>
+    /// <summary>Check that the container still works; it is restarted after repeated failures.</summary>
     public Probe? LivenessProbe { get; init; }
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the container, a DNS label unique in the pod. Cannot be changed.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Ports</summary>
+    /// <summary>Ports that the container listens on. For information and for names; an unlisted port is reachable as well.</summary>
     [ListMap("containerPort", "protocol"), Patch("merge", MergeKey = "containerPort")]
     public IReadOnlyList<ContainerPort> Ports { get; init => field = value ?? []; } = [];
 
-    /// <summary>ReadinessProbe</summary>
+    /// <summary>Check that the container can take traffic; while it fails, Services leave the pod out.</summary>
     public Probe? ReadinessProbe { get; init; }
 
-    /// <summary>ResizePolicy</summary>
+    /// <summary>Whether changing a resource in place needs a restart, by resource.</summary>
     [ListAtomic]
     public IReadOnlyList<ContainerResizePolicy> ResizePolicy { get; init => field = value ?? []; } = [];
 
-    /// <summary>Resources</summary>
+    /// <summary>How much of each resource the container asks for and may use at most.</summary>
     public ResourceRequirements Resources { get; init => field = value ?? new(); } = new();
 
-    /// <summary>RestartPolicy</summary>
+    /// <summary>Overrides the pod's restart policy: Always, OnFailure or Never. Always makes an init container a sidecar that runs beside the others.</summary>
     public string? RestartPolicy { get; init; }
 
-    /// <summary>RestartPolicyRules</summary>
+    /// <summary>Rules on exit codes that take precedence over restartPolicy, tried in order; at most 20.</summary>
     [ListAtomic]
     public IReadOnlyList<ContainerRestartRule> RestartPolicyRules { get; init => field = value ?? []; } = [];
 
-    /// <summary>SecurityContext</summary>
+    /// <summary>User, privileges and confinement of the container; overrides the pod's settings.</summary>
     public SecurityContext? SecurityContext { get; init; }
 
-    /// <summary>StartupProbe</summary>
+    /// <summary>Check that the container has come up; the other probes wait for it, and repeated failures restart the container.</summary>
     public Probe? StartupProbe { get; init; }
 
-    /// <summary>Stdin</summary>
+    /// <summary>Whether to keep a standard input open for attached clients. Defaults to false, so that reads meet the end of file.</summary>
     public bool? Stdin { get; init; }
 
-    /// <summary>StdinOnce</summary>
+    /// <summary>Whether to close standard input after the first attached client leaves. Defaults to false.</summary>
     public bool? StdinOnce { get; init; }
 
-    /// <summary>TerminationMessagePath</summary>
+    /// <summary>File in the container whose content becomes the termination message, at most 4096 bytes. Defaults to /dev/termination-log. Cannot be changed.</summary>
     public string? TerminationMessagePath { get; init; }
 
-    /// <summary>TerminationMessagePolicy</summary>
+    /// <summary>File (the default) reads only terminationMessagePath; FallbackToLogsOnError takes the log's end if that file is empty and the container failed.</summary>
     public string? TerminationMessagePolicy { get; init; }
 
-    /// <summary>Tty</summary>
+    /// <summary>Whether to run the container on a terminal; needs stdin. Defaults to false.</summary>
     public bool? Tty { get; init; }
 
-    /// <summary>VolumeDevices</summary>
+    /// <summary>Block devices to give to the container.</summary>
     [ListMap("devicePath"), Patch("merge", MergeKey = "devicePath")]
     public IReadOnlyList<VolumeDevice> VolumeDevices { get; init => field = value ?? []; } = [];
 
-    /// <summary>VolumeMounts</summary>
+    /// <summary>Volumes to mount into the container's file system.</summary>
     [ListMap("mountPath"), Patch("merge", MergeKey = "mountPath")]
     public IReadOnlyList<VolumeMount> VolumeMounts { get; init => field = value ?? []; } = [];
 
-    /// <summary>WorkingDir</summary>
+    /// <summary>Directory to start in. Defaults to the image's.</summary>
     public string? WorkingDir { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerImage</summary>
+/// <summary>An image stored on a node.</summary>
 public sealed record ContainerImage
 {
-    /// <summary>Names</summary>
+    /// <summary>Names that the image is known by, as tags and digests.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Names { get; init => field = value ?? []; } = [];
 
-    /// <summary>SizeBytes</summary>
+    /// <summary>Size of the image in bytes.</summary>
     public long? SizeBytes { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerResizePolicy</summary>
+/// <summary>What changing a resource in place means for the container.</summary>
 public sealed record ContainerResizePolicy
 {
-    /// <summary>ResourceName</summary>
+    /// <summary>Resource that the policy is for: cpu or memory.</summary>
     [Required]
     public string ResourceName { get; init => field = value ?? ""; } = "";
 
-    /// <summary>RestartPolicy</summary>
+    /// <summary>NotRequired (the default) changes it while running; RestartContainer restarts the container.</summary>
     [Required]
     public string RestartPolicy { get; init => field = value ?? ""; } = "";
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerStateRunning</summary>
+/// <summary>State of a running container.</summary>
 public sealed record ContainerStateRunning
 {
-    /// <summary>StartedAt</summary>
+    /// <summary>When the container was last started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerStateWaiting</summary>
+/// <summary>Why a container is not running yet.</summary>
 public sealed record ContainerStateWaiting
 {
-    /// <summary>Message</summary>
+    /// <summary>Details for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Reason</summary>
+    /// <summary>Cause in one word, such as ContainerCreating, ImagePullBackOff or CrashLoopBackOff.</summary>
     public string? Reason { get; init; }
 }

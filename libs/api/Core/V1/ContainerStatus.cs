@@ -2,58 +2,58 @@ using System.Collections.ObjectModel;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerStatus</summary>
+/// <summary>What a node reports about one container.</summary>
 public sealed record ContainerStatus
 {
-    /// <summary>AllocatedResources</summary>
+    /// <summary>Requests that the node has admitted for the container.</summary>
     public IReadOnlyDictionary<string, Quantity> AllocatedResources { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>AllocatedResourcesStatus</summary>
+    /// <summary>Health of devices that the container was given.</summary>
     [ListMap("name"), Patch("merge", MergeKey = "name")]
     public IReadOnlyList<ResourceStatus> AllocatedResourcesStatus { get; init => field = value ?? []; } = [];
 
-    /// <summary>ContainerID</summary>
+    /// <summary>ID of the container, in the form type://id.</summary>
     public string? ContainerID { get; init; }
 
-    /// <summary>Image</summary>
+    /// <summary>Image that the container runs; its name may differ from the one asked for.</summary>
     [Required]
     public string Image { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ImageID</summary>
+    /// <summary>ID or digest of the image.</summary>
     [Required]
     public string ImageID { get; init => field = value ?? ""; } = "";
 
-    /// <summary>LastState</summary>
+    /// <summary>How the container ended before its latest restart.</summary>
     public ContainerState LastState { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the container.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Ready</summary>
+    /// <summary>Whether the container passes its readiness probe; true while running if it has none.</summary>
     [Required]
     public bool Ready { get; init; }
 
-    /// <summary>Resources</summary>
+    /// <summary>Requests and limits that are really in force.</summary>
     public ResourceRequirements? Resources { get; init; }
 
-    /// <summary>RestartCount</summary>
+    /// <summary>How often the container has been restarted.</summary>
     [Required]
     public int RestartCount { get; init; }
 
-    /// <summary>Started</summary>
+    /// <summary>Whether the container has come up: its post-start hook is done and its startup probe passed.</summary>
     public bool? Started { get; init; }
 
-    /// <summary>State</summary>
+    /// <summary>What the container is doing now.</summary>
     public ContainerState State { get; init => field = value ?? new(); } = new();
 
-    /// <summary>StopSignal</summary>
+    /// <summary>Signal that will be sent to stop the container.</summary>
     public string? StopSignal { get; init; }
 
-    /// <summary>User</summary>
+    /// <summary>User that the container was started as.</summary>
     public ContainerUser? User { get; init; }
 
-    /// <summary>VolumeMounts</summary>
+    /// <summary>Mounts and how they really came out.</summary>
     [ListMap("mountPath"), Patch("merge", MergeKey = "mountPath")]
     public IReadOnlyList<VolumeMountStatus> VolumeMounts { get; init => field = value ?? []; } = [];
 }

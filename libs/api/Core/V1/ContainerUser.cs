@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ContainerUser</summary>
+/// <summary>User of a container's first process.</summary>
 public sealed record ContainerUser
 {
-    /// <summary>Linux</summary>
+    /// <summary>User and groups on Linux.</summary>
     public LinuxContainerUser? Linux { get; init; }
 }

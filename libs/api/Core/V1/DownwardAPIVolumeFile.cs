@@ -1,18 +1,18 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>DownwardAPIVolumeFile</summary>
+/// <summary>A file with a fact about the pod. Exactly one of fieldRef and resourceFieldRef is set.</summary>
 public sealed record DownwardAPIVolumeFile
 {
-    /// <summary>FieldRef</summary>
+    /// <summary>Field of the pod: its name, namespace, UID, labels or annotations.</summary>
     public ObjectFieldSelector? FieldRef { get; init; }
 
-    /// <summary>Mode</summary>
+    /// <summary>Permission bits of the file, 0 to 0777 octal (511 decimal). Defaults to the volume's.</summary>
     public int? Mode { get; init; }
 
-    /// <summary>Path</summary>
+    /// <summary>File to write, relative to the volume's root and without .. in it.</summary>
     [Required]
     public string Path { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ResourceFieldRef</summary>
+    /// <summary>A container's request or limit of cpu, memory or ephemeral storage.</summary>
     public ResourceFieldSelector? ResourceFieldRef { get; init; }
 }

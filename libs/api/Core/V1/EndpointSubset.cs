@@ -1,17 +1,17 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>EndpointSubset</summary>
+/// <summary>Addresses that share the same ports: every address serves every port.</summary>
 public sealed record EndpointSubset
 {
-    /// <summary>Addresses</summary>
+    /// <summary>Backends that are ready.</summary>
     [ListAtomic]
     public IReadOnlyList<EndpointAddress> Addresses { get; init => field = value ?? []; } = [];
 
-    /// <summary>NotReadyAddresses</summary>
+    /// <summary>Backends that are starting, failing their checks or shutting down.</summary>
     [ListAtomic]
     public IReadOnlyList<EndpointAddress> NotReadyAddresses { get; init => field = value ?? []; } = [];
 
-    /// <summary>Ports</summary>
+    /// <summary>Ports of all these backends.</summary>
     [ListAtomic]
     public IReadOnlyList<EndpointPort> Ports { get; init => field = value ?? []; } = [];
 }

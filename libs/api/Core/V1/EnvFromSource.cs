@@ -1,14 +1,14 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>EnvFromSource</summary>
+/// <summary>Makes environment variables from all keys of a ConfigMap or a Secret.</summary>
 public sealed record EnvFromSource
 {
-    /// <summary>ConfigMapRef</summary>
+    /// <summary>ConfigMap to read.</summary>
     public ConfigMapEnvSource? ConfigMapRef { get; init; }
 
-    /// <summary>Prefix</summary>
+    /// <summary>Text to put before each key.</summary>
     public string? Prefix { get; init; }
 
-    /// <summary>SecretRef</summary>
+    /// <summary>Secret to read.</summary>
     public SecretEnvSource? SecretRef { get; init; }
 }

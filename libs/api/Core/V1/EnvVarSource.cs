@@ -1,20 +1,20 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>EnvVarSource</summary>
+/// <summary>Where an environment variable's value comes from. Exactly one is set.</summary>
 public sealed record EnvVarSource
 {
-    /// <summary>ConfigMapKeyRef</summary>
+    /// <summary>Key of a ConfigMap.</summary>
     public ConfigMapKeySelector? ConfigMapKeyRef { get; init; }
 
-    /// <summary>FieldRef</summary>
+    /// <summary>Field of the pod, such as metadata.name, metadata.labels['key'], spec.nodeName or status.podIP.</summary>
     public ObjectFieldSelector? FieldRef { get; init; }
 
-    /// <summary>FileKeyRef</summary>
+    /// <summary>Key in an env file that an init container wrote to a volume.</summary>
     public FileKeySelector? FileKeyRef { get; init; }
 
-    /// <summary>ResourceFieldRef</summary>
+    /// <summary>A container's request or limit of cpu, memory or ephemeral storage.</summary>
     public ResourceFieldSelector? ResourceFieldRef { get; init; }
 
-    /// <summary>SecretKeyRef</summary>
+    /// <summary>Key of a Secret.</summary>
     public SecretKeySelector? SecretKeyRef { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>EventSource</summary>
+/// <summary>Who reported an event.</summary>
 public sealed record EventSource
 {
-    /// <summary>Component</summary>
+    /// <summary>Name of the component.</summary>
     public string? Component { get; init; }
 
-    /// <summary>Host</summary>
+    /// <summary>Name of the node that it runs on.</summary>
     public string? Host { get; init; }
 }

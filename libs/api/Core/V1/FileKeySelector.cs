@@ -1,20 +1,20 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>FileKeySelector</summary>
+/// <summary>A key in a file of environment variables.</summary>
 public sealed record FileKeySelector
 {
-    /// <summary>Key</summary>
+    /// <summary>Name of the variable in the file, at most 128 characters.</summary>
     [Required]
     public string Key { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Optional</summary>
+    /// <summary>Whether the container may start although the file or the key is missing. Defaults to false.</summary>
     public bool? Optional { get; init; }
 
-    /// <summary>Path</summary>
+    /// <summary>File, relative to the volume's root.</summary>
     [Required]
     public string Path { get; init => field = value ?? ""; } = "";
 
-    /// <summary>VolumeName</summary>
+    /// <summary>Volume that holds the file.</summary>
     [Required]
     public string VolumeName { get; init => field = value ?? ""; } = "";
 }

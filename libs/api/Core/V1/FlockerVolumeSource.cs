@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>FlockerVolumeSource</summary>
+/// <summary>A Flocker dataset. The driver has been removed from Kubernetes.</summary>
 public sealed record FlockerVolumeSource
 {
-    /// <summary>DatasetName</summary>
+    /// <summary>Name of the dataset; superseded by datasetUUID.</summary>
     public string? DatasetName { get; init; }
 
-    /// <summary>DatasetUUID</summary>
+    /// <summary>UUID of the dataset.</summary>
     public string? DatasetUUID { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>GitRepoVolumeSource</summary>
+/// <summary>A checkout of a Git repository. Deprecated and disabled; clone in an init container instead.</summary>
 public sealed record GitRepoVolumeSource
 {
-    /// <summary>Directory</summary>
+    /// <summary>Directory to check out into, without .. in it; . for the volume's root.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>Repository</summary>
+    /// <summary>URL of the repository.</summary>
     [Required]
     public string Repository { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Revision</summary>
+    /// <summary>Commit to check out.</summary>
     public string? Revision { get; init; }
 }

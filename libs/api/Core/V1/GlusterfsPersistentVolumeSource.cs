@@ -1,19 +1,19 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>GlusterfsPersistentVolumeSource</summary>
+/// <summary>A GlusterFS volume. The driver has been removed from Kubernetes.</summary>
 public sealed record GlusterfsPersistentVolumeSource
 {
-    /// <summary>Endpoints</summary>
+    /// <summary>Endpoints object that lists the Gluster servers.</summary>
     [Required]
     public string Endpoints { get; init => field = value ?? ""; } = "";
 
-    /// <summary>EndpointsNamespace</summary>
+    /// <summary>Namespace of the Endpoints object. Defaults to that of the claim.</summary>
     public string? EndpointsNamespace { get; init; }
 
-    /// <summary>Path</summary>
+    /// <summary>Name of the Gluster volume.</summary>
     [Required]
     public string Path { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether the volume is mounted read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>HostAlias</summary>
+/// <summary>A line of the pod's hosts file.</summary>
 public sealed record HostAlias
 {
-    /// <summary>Hostnames</summary>
+    /// <summary>Names for the address.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Hostnames { get; init => field = value ?? []; } = [];
 
-    /// <summary>Ip</summary>
+    /// <summary>IP address.</summary>
     [Required]
     public string Ip { get; init => field = value ?? ""; } = "";
 }

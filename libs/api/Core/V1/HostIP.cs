@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>HostIP</summary>
+/// <summary>An address of the node that a pod runs on.</summary>
 public sealed record HostIP
 {
-    /// <summary>Ip</summary>
+    /// <summary>IP address.</summary>
     [Required]
     public string Ip { get; init => field = value ?? ""; } = "";
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>LimitRangeSpec</summary>
+/// <summary>The limits to enforce in a namespace.</summary>
 public sealed record LimitRangeSpec
 {
-    /// <summary>Limits</summary>
+    /// <summary>Limits, by type of object.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<LimitRangeItem> Limits { get; init => field = value ?? []; } = [];
 }

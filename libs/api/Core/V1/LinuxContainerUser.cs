@@ -1,17 +1,17 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>LinuxContainerUser</summary>
+/// <summary>User and groups of a container's first process as started.</summary>
 public sealed record LinuxContainerUser
 {
-    /// <summary>Gid</summary>
+    /// <summary>Primary group ID.</summary>
     [Required]
     public long Gid { get; init; }
 
-    /// <summary>SupplementalGroups</summary>
+    /// <summary>Further group IDs.</summary>
     [ListAtomic]
     public IReadOnlyList<long> SupplementalGroups { get; init => field = value ?? []; } = [];
 
-    /// <summary>Uid</summary>
+    /// <summary>User ID.</summary>
     [Required]
     public long Uid { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>LoadBalancerStatus</summary>
+/// <summary>Where a load balancer takes traffic.</summary>
 public sealed record LoadBalancerStatus
 {
-    /// <summary>Ingress</summary>
+    /// <summary>Addresses that reach the Service from outside.</summary>
     [ListAtomic]
     public IReadOnlyList<LoadBalancerIngress> Ingress { get; init => field = value ?? []; } = [];
 }

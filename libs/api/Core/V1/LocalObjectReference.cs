@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>LocalObjectReference</summary>
+/// <summary>An object in the same namespace.</summary>
 public sealed record LocalObjectReference
 {
-    /// <summary>Name</summary>
+    /// <summary>Name of the object.</summary>
     public string? Name { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ModifyVolumeStatus</summary>
+/// <summary>Progress of moving a claim to another VolumeAttributesClass.</summary>
 public sealed record ModifyVolumeStatus
 {
-    /// <summary>Status</summary>
+    /// <summary>Pending (the class is missing), InProgress or Infeasible (the driver refused it).</summary>
     [Required]
     public string Status { get; init => field = value ?? ""; } = "";
 
-    /// <summary>TargetVolumeAttributesClassName</summary>
+    /// <summary>The class that the claim is moving to.</summary>
     public string? TargetVolumeAttributesClassName { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NamespaceStatus</summary>
+/// <summary>How far a namespace is in its life.</summary>
 public sealed record NamespaceStatus
 {
-    /// <summary>Conditions</summary>
+    /// <summary>Findings about the namespace and its deletion.</summary>
     [ListMap("type"), Patch("merge", MergeKey = "type")]
     public IReadOnlyList<NamespaceCondition> Conditions { get; init => field = value ?? []; } = [];
 
-    /// <summary>Phase</summary>
+    /// <summary>Active, or Terminating once deletion has been asked for.</summary>
     public string? Phase { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeConfigStatus</summary>
+/// <summary>Which configuration a kubelet uses. No longer supported: dynamic kubelet configuration was removed in 1.24.</summary>
 public sealed record NodeConfigStatus
 {
-    /// <summary>Active</summary>
+    /// <summary>Configuration in use.</summary>
     public NodeConfigSource? Active { get; init; }
 
-    /// <summary>Assigned</summary>
+    /// <summary>Configuration that the kubelet is to use next.</summary>
     public NodeConfigSource? Assigned { get; init; }
 
-    /// <summary>Error</summary>
+    /// <summary>Problem with the assigned configuration.</summary>
     public string? Error { get; init; }
 
-    /// <summary>LastKnownGood</summary>
+    /// <summary>Configuration to fall back to.</summary>
     public NodeConfigSource? LastKnownGood { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeDaemonEndpoints</summary>
+/// <summary>Where the daemons of a node listen.</summary>
 public sealed record NodeDaemonEndpoints
 {
-    /// <summary>KubeletEndpoint</summary>
+    /// <summary>Where the kubelet listens.</summary>
     public DaemonEndpoint KubeletEndpoint { get; init => field = value ?? new(); } = new();
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeFeatures</summary>
+/// <summary>What a node's container runtime can do, whatever the handler.</summary>
 public sealed record NodeFeatures
 {
-    /// <summary>SupplementalGroupsPolicy</summary>
+    /// <summary>Whether the runtime supports supplementalGroupsPolicy in security contexts.</summary>
     public bool? SupplementalGroupsPolicy { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeRuntimeHandler</summary>
+/// <summary>A handler of a node's container runtime.</summary>
 public sealed record NodeRuntimeHandler
 {
-    /// <summary>Features</summary>
+    /// <summary>What the handler can do.</summary>
     public NodeRuntimeHandlerFeatures? Features { get; init; }
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the handler; empty for the default one.</summary>
     public string? Name { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeSelector</summary>
+/// <summary>Chooses nodes: one of the terms must match.</summary>
 public sealed record NodeSelector
 {
-    /// <summary>NodeSelectorTerms</summary>
+    /// <summary>Terms, any of which is enough.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<NodeSelectorTerm> NodeSelectorTerms { get; init => field = value ?? []; } = [];
 }

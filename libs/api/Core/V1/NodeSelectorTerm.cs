@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeSelectorTerm</summary>
+/// <summary>Requirements that must all hold. A term without any matches no node.</summary>
 public sealed record NodeSelectorTerm
 {
-    /// <summary>MatchExpressions</summary>
+    /// <summary>Requirements on the node's labels.</summary>
     [ListAtomic]
     public IReadOnlyList<NodeSelectorRequirement> MatchExpressions { get; init => field = value ?? []; } = [];
 
-    /// <summary>MatchFields</summary>
+    /// <summary>Requirements on the node's fields; only metadata.name is supported.</summary>
     [ListAtomic]
     public IReadOnlyList<NodeSelectorRequirement> MatchFields { get; init => field = value ?? []; } = [];
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>NodeSwapStatus</summary>
+/// <summary>Swap space of a node.</summary>
 public sealed record NodeSwapStatus
 {
-    /// <summary>Capacity</summary>
+    /// <summary>Size of the swap space in bytes.</summary>
     public long Capacity { get; init; }
 }

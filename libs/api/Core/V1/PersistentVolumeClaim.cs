@@ -2,23 +2,23 @@ using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeClaim</summary>
+/// <summary>A request for storage in a namespace, which pods mount once it is bound to a volume.</summary>
 [Kind("", "v1", "PersistentVolumeClaim")]
 [Resource("persistentvolumeclaims", Namespaced = true, ShortName = "pvc")]
 public sealed record PersistentVolumeClaim : IKubernetesObject
 {
-    /// <summary>ApiVersion</summary>
+    /// <summary>Group and version that the object is written in: v1.</summary>
     public string ApiVersion { get; init => field = value ?? "v1"; } = "v1";
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object: PersistentVolumeClaim.</summary>
     public string Kind { get; init => field = value ?? "PersistentVolumeClaim"; } = "PersistentVolumeClaim";
 
-    /// <summary>Metadata</summary>
+    /// <summary>Name, labels, owners and other data that all objects have.</summary>
     public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Spec</summary>
+    /// <summary>What the PersistentVolumeClaim should be like.</summary>
     public PersistentVolumeClaimSpec Spec { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Status</summary>
+    /// <summary>What the PersistentVolumeClaim is like at present. Written by the system.</summary>
     public PersistentVolumeClaimStatus Status { get; init => field = value ?? new(); } = new();
 }

@@ -1,25 +1,25 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeClaimCondition</summary>
+/// <summary>One aspect of a claim's state, such as Resizing or FileSystemResizePending.</summary>
 public sealed record PersistentVolumeClaimCondition
 {
-    /// <summary>LastProbeTime</summary>
+    /// <summary>When the condition was last checked.</summary>
     public DateTimeOffset? LastProbeTime { get; init; }
 
-    /// <summary>LastTransitionTime</summary>
+    /// <summary>When the status last changed.</summary>
     public DateTimeOffset? LastTransitionTime { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Details on the status for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Reason</summary>
+    /// <summary>Cause of the status in one CamelCase word.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Status</summary>
+    /// <summary>True, False or Unknown.</summary>
     [Required]
     public string Status { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Type</summary>
+    /// <summary>Name of the aspect, unique among the conditions.</summary>
     [Required]
     public string Type { get; init => field = value ?? ""; } = "";
 }

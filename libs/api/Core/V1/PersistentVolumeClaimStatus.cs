@@ -2,32 +2,32 @@ using System.Collections.ObjectModel;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeClaimStatus</summary>
+/// <summary>What a claim has got.</summary>
 public sealed record PersistentVolumeClaimStatus
 {
-    /// <summary>AccessModes</summary>
+    /// <summary>Access modes of the bound volume.</summary>
     [ListAtomic]
     public IReadOnlyList<string> AccessModes { get; init => field = value ?? []; } = [];
 
-    /// <summary>AllocatedResourceStatuses</summary>
+    /// <summary>State of a change of size, by resource, such as NodeResizePending or ControllerResizeInfeasible.</summary>
     public IReadOnlyDictionary<string, string> AllocatedResourceStatuses { get; init => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>AllocatedResources</summary>
+    /// <summary>Sizes promised while a change of size goes on; may exceed capacity.</summary>
     public IReadOnlyDictionary<string, Quantity> AllocatedResources { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>Capacity</summary>
+    /// <summary>Size of the bound volume.</summary>
     public IReadOnlyDictionary<string, Quantity> Capacity { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>Conditions</summary>
+    /// <summary>Findings about the claim, such as a resize going on.</summary>
     [ListMap("type"), Patch("merge", MergeKey = "type")]
     public IReadOnlyList<PersistentVolumeClaimCondition> Conditions { get; init => field = value ?? []; } = [];
 
-    /// <summary>CurrentVolumeAttributesClassName</summary>
+    /// <summary>VolumeAttributesClass that the volume follows now.</summary>
     public string? CurrentVolumeAttributesClassName { get; init; }
 
-    /// <summary>ModifyVolumeStatus</summary>
+    /// <summary>Progress of a change of VolumeAttributesClass.</summary>
     public ModifyVolumeStatus? ModifyVolumeStatus { get; init; }
 
-    /// <summary>Phase</summary>
+    /// <summary>Pending, Bound, or Lost if the bound volume is gone.</summary>
     public string? Phase { get; init; }
 }

@@ -2,13 +2,13 @@ using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeClaimTemplate</summary>
+/// <summary>The claim to make for a pod.</summary>
 public sealed record PersistentVolumeClaimTemplate
 {
-    /// <summary>Metadata</summary>
+    /// <summary>Labels and annotations for the claim; other fields are refused.</summary>
     public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Spec</summary>
+    /// <summary>Spec of the claim.</summary>
     [Required]
     public PersistentVolumeClaimSpec Spec { get; init => field = value ?? new(); } = new();
 }

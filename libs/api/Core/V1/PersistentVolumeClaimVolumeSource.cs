@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeClaimVolumeSource</summary>
+/// <summary>Storage claimed in the pod's namespace.</summary>
 public sealed record PersistentVolumeClaimVolumeSource
 {
-    /// <summary>ClaimName</summary>
+    /// <summary>Name of the claim.</summary>
     [Required]
     public string ClaimName { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether all mounts of the volume are read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 }

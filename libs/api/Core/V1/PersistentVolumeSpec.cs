@@ -2,101 +2,101 @@ using System.Collections.ObjectModel;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PersistentVolumeSpec</summary>
+/// <summary>What a volume offers and where it is. Exactly one source is set.</summary>
 public sealed record PersistentVolumeSpec
 {
-    /// <summary>AccessModes</summary>
+    /// <summary>How the volume can be mounted: ReadWriteOnce (one node), ReadOnlyMany, ReadWriteMany or ReadWriteOncePod (one pod).</summary>
     [ListAtomic]
     public IReadOnlyList<string> AccessModes { get; init => field = value ?? []; } = [];
 
-    /// <summary>AwsElasticBlockStore</summary>
+    /// <summary>Disk of AWS Elastic Block Store.</summary>
     public AWSElasticBlockStoreVolumeSource? AwsElasticBlockStore { get; init; }
 
-    /// <summary>AzureDisk</summary>
+    /// <summary>Data disk of Azure.</summary>
     public AzureDiskVolumeSource? AzureDisk { get; init; }
 
-    /// <summary>AzureFile</summary>
+    /// <summary>Share of Azure Files.</summary>
     public AzureFilePersistentVolumeSource? AzureFile { get; init; }
 
-    /// <summary>Capacity</summary>
+    /// <summary>Size of the volume.</summary>
     public IReadOnlyDictionary<string, Quantity> Capacity { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>Cephfs</summary>
+    /// <summary>Ceph file system. No longer supported by Kubernetes.</summary>
     public CephFSPersistentVolumeSource? Cephfs { get; init; }
 
-    /// <summary>Cinder</summary>
+    /// <summary>Volume of OpenStack Cinder.</summary>
     public CinderPersistentVolumeSource? Cinder { get; init; }
 
-    /// <summary>ClaimRef</summary>
+    /// <summary>The claim that the volume is bound to, or is reserved for.</summary>
     public ObjectReference? ClaimRef { get; init; }
 
-    /// <summary>Csi</summary>
+    /// <summary>Volume of a CSI driver.</summary>
     public CSIPersistentVolumeSource? Csi { get; init; }
 
-    /// <summary>Fc</summary>
+    /// <summary>Disk reached over Fibre Channel.</summary>
     public FCVolumeSource? Fc { get; init; }
 
-    /// <summary>FlexVolume</summary>
+    /// <summary>Volume mounted by a driver program on the node. Deprecated.</summary>
     public FlexPersistentVolumeSource? FlexVolume { get; init; }
 
-    /// <summary>Flocker</summary>
+    /// <summary>Flocker dataset. No longer supported by Kubernetes.</summary>
     public FlockerVolumeSource? Flocker { get; init; }
 
-    /// <summary>GcePersistentDisk</summary>
+    /// <summary>Persistent disk of Google Compute Engine.</summary>
     public GCEPersistentDiskVolumeSource? GcePersistentDisk { get; init; }
 
-    /// <summary>Glusterfs</summary>
+    /// <summary>GlusterFS volume. No longer supported by Kubernetes.</summary>
     public GlusterfsPersistentVolumeSource? Glusterfs { get; init; }
 
-    /// <summary>HostPath</summary>
+    /// <summary>File or directory of the node. Of little use beyond tests on a single node, and a risk wherever pods are not trusted.</summary>
     public HostPathVolumeSource? HostPath { get; init; }
 
-    /// <summary>Iscsi</summary>
+    /// <summary>Disk reached over iSCSI.</summary>
     public ISCSIPersistentVolumeSource? Iscsi { get; init; }
 
-    /// <summary>Local</summary>
+    /// <summary>Disk or directory of one particular node.</summary>
     public LocalVolumeSource? Local { get; init; }
 
-    /// <summary>MountOptions</summary>
+    /// <summary>Options for mounting, not checked: a wrong one makes the mount fail.</summary>
     [ListAtomic]
     public IReadOnlyList<string> MountOptions { get; init => field = value ?? []; } = [];
 
-    /// <summary>Nfs</summary>
+    /// <summary>Directory exported over NFS.</summary>
     public NFSVolumeSource? Nfs { get; init; }
 
-    /// <summary>NodeAffinity</summary>
+    /// <summary>Nodes from which the volume can be reached.</summary>
     public VolumeNodeAffinity? NodeAffinity { get; init; }
 
-    /// <summary>PersistentVolumeReclaimPolicy</summary>
+    /// <summary>What follows when the claim is gone: Retain (default for volumes made by hand), Delete (default for provisioned ones) or Recycle (deprecated).</summary>
     public string? PersistentVolumeReclaimPolicy { get; init; }
 
-    /// <summary>PhotonPersistentDisk</summary>
+    /// <summary>Photon persistent disk. No longer supported by Kubernetes.</summary>
     public PhotonPersistentDiskVolumeSource? PhotonPersistentDisk { get; init; }
 
-    /// <summary>PortworxVolume</summary>
+    /// <summary>Portworx volume.</summary>
     public PortworxVolumeSource? PortworxVolume { get; init; }
 
-    /// <summary>Quobyte</summary>
+    /// <summary>Quobyte volume. No longer supported by Kubernetes.</summary>
     public QuobyteVolumeSource? Quobyte { get; init; }
 
-    /// <summary>Rbd</summary>
+    /// <summary>Rados block device of Ceph. No longer supported by Kubernetes.</summary>
     public RBDPersistentVolumeSource? Rbd { get; init; }
 
-    /// <summary>ScaleIO</summary>
+    /// <summary>ScaleIO volume. No longer supported by Kubernetes.</summary>
     public ScaleIOPersistentVolumeSource? ScaleIO { get; init; }
 
-    /// <summary>StorageClassName</summary>
+    /// <summary>StorageClass of the volume; empty if it has none.</summary>
     public string? StorageClassName { get; init; }
 
-    /// <summary>Storageos</summary>
+    /// <summary>StorageOS volume. No longer supported by Kubernetes.</summary>
     public StorageOSPersistentVolumeSource? Storageos { get; init; }
 
-    /// <summary>VolumeAttributesClassName</summary>
+    /// <summary>VolumeAttributesClass of the volume.</summary>
     public string? VolumeAttributesClassName { get; init; }
 
-    /// <summary>VolumeMode</summary>
+    /// <summary>Filesystem (the default) or Block.</summary>
     public string? VolumeMode { get; init; }
 
-    /// <summary>VsphereVolume</summary>
+    /// <summary>Virtual disk of vSphere.</summary>
     public VsphereVirtualDiskVolumeSource? VsphereVolume { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodAffinity</summary>
+/// <summary>Which pods to be placed near.</summary>
 public sealed record PodAffinity
 {
-    /// <summary>PreferredDuringSchedulingIgnoredDuringExecution</summary>
+    /// <summary>Wishes: the node with the greatest sum of weights of fulfilled terms is preferred.</summary>
     [ListAtomic]
     public IReadOnlyList<WeightedPodAffinityTerm> PreferredDuringSchedulingIgnoredDuringExecution { get; init => field = value ?? []; } = [];
 
-    /// <summary>RequiredDuringSchedulingIgnoredDuringExecution</summary>
+    /// <summary>Terms that the node must all fulfil when the pod is scheduled; later changes do not evict it.</summary>
     [ListAtomic]
     public IReadOnlyList<PodAffinityTerm> RequiredDuringSchedulingIgnoredDuringExecution { get; init => field = value ?? []; } = [];
 }

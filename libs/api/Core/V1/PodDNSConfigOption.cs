@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodDNSConfigOption</summary>
+/// <summary>An option of the resolver.</summary>
 public sealed record PodDNSConfigOption
 {
-    /// <summary>Name</summary>
+    /// <summary>Name of the option, such as ndots.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Value</summary>
+    /// <summary>Its value, if it takes one.</summary>
     public string? Value { get; init; }
 }

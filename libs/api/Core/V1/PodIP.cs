@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodIP</summary>
+/// <summary>An address of a pod.</summary>
 public sealed record PodIP
 {
-    /// <summary>Ip</summary>
+    /// <summary>IP address.</summary>
     [Required]
     public string Ip { get; init => field = value ?? ""; } = "";
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodOS</summary>
+/// <summary>The operating system that a pod is made for.</summary>
 public sealed record PodOS
 {
-    /// <summary>Name</summary>
+    /// <summary>linux or windows.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 }

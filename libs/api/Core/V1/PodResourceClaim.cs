@@ -1,15 +1,15 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodResourceClaim</summary>
+/// <summary>A ResourceClaim that the pod's containers can use. Exactly one of the two names of objects is set.</summary>
 public sealed record PodResourceClaim
 {
-    /// <summary>Name</summary>
+    /// <summary>Name by which containers refer to it; a DNS label unique in the pod.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ResourceClaimName</summary>
+    /// <summary>An existing ResourceClaim in the pod's namespace.</summary>
     public string? ResourceClaimName { get; init; }
 
-    /// <summary>ResourceClaimTemplateName</summary>
+    /// <summary>Template from which a ResourceClaim is made for this pod alone.</summary>
     public string? ResourceClaimTemplateName { get; init; }
 }

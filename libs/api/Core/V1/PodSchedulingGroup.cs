@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PodSchedulingGroup</summary>
+/// <summary>The group that a pod is scheduled with.</summary>
 public sealed record PodSchedulingGroup
 {
-    /// <summary>PodGroupName</summary>
+    /// <summary>Name of the PodGroup in the pod's namespace.</summary>
     public string? PodGroupName { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PortworxVolumeSource</summary>
+/// <summary>A Portworx volume. Served through the CSI driver pxd.portworx.com nowadays.</summary>
 public sealed record PortworxVolumeSource
 {
-    /// <summary>FsType</summary>
+    /// <summary>File system to mount, such as ext4 or xfs. Defaults to what the volume's driver provides.</summary>
     public string? FsType { get; init; }
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether the volume is mounted read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>VolumeID</summary>
+    /// <summary>ID of the volume.</summary>
     [Required]
     public string VolumeID { get; init => field = value ?? ""; } = "";
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>PreferredSchedulingTerm</summary>
+/// <summary>A wish about the node and how much it counts. A term without requirements matches every node.</summary>
 public sealed record PreferredSchedulingTerm
 {
-    /// <summary>Preference</summary>
+    /// <summary>Requirements on the node.</summary>
     [Required]
     public NodeSelectorTerm? Preference { get; init; }
 
-    /// <summary>Weight</summary>
+    /// <summary>Points that a matching node gains, 1 to 100.</summary>
     [Required]
     public int Weight { get; init; }
 }

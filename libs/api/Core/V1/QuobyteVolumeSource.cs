@@ -1,25 +1,25 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>QuobyteVolumeSource</summary>
+/// <summary>A Quobyte volume. The driver has been removed from Kubernetes.</summary>
 public sealed record QuobyteVolumeSource
 {
-    /// <summary>Group</summary>
+    /// <summary>Group to access the volume as. Defaults to none.</summary>
     public string? Group { get; init; }
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether the volume is mounted read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>Registry</summary>
+    /// <summary>Quobyte registries, as host:port separated by commas.</summary>
     [Required]
     public string Registry { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Tenant</summary>
+    /// <summary>Tenant that owns the volume.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>User</summary>
+    /// <summary>User to access the volume as. Defaults to the user of the mount's service account.</summary>
     public string? User { get; init; }
 
-    /// <summary>Volume</summary>
+    /// <summary>Name of the volume.</summary>
     [Required]
     public string Volume { get; init => field = value ?? ""; } = "";
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ResourceClaim</summary>
+/// <summary>A use of one of the pod's ResourceClaims.</summary>
 public sealed record ResourceClaim
 {
-    /// <summary>Name</summary>
+    /// <summary>Name in spec.resourceClaims.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Request</summary>
+    /// <summary>A single request of the claim; if empty, everything in it.</summary>
     public string? Request { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ResourceHealth</summary>
+/// <summary>Health of one device.</summary>
 public sealed record ResourceHealth
 {
-    /// <summary>Health</summary>
+    /// <summary>Healthy, Unhealthy or Unknown.</summary>
     public string? Health { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Details on the health for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>ResourceID</summary>
+    /// <summary>ID of the device, unique on the node.</summary>
     [Required]
     public string ResourceID { get; init => field = value ?? ""; } = "";
 }

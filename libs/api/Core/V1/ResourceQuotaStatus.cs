@@ -2,12 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ResourceQuotaStatus</summary>
+/// <summary>How much of a quota is used.</summary>
 public sealed record ResourceQuotaStatus
 {
-    /// <summary>Hard</summary>
+    /// <summary>Most that may be used, as last enforced.</summary>
     public IReadOnlyDictionary<string, Quantity> Hard { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>Used</summary>
+    /// <summary>What the namespace uses now.</summary>
     public IReadOnlyDictionary<string, Quantity> Used { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 }

@@ -1,17 +1,17 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>SELinuxOptions</summary>
+/// <summary>An SELinux label.</summary>
 public sealed record SELinuxOptions
 {
-    /// <summary>Level</summary>
+    /// <summary>Level part of the label.</summary>
     public string? Level { get; init; }
 
-    /// <summary>Role</summary>
+    /// <summary>Role part of the label.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Type</summary>
+    /// <summary>Type part of the label.</summary>
     public string? Type { get; init; }
 
-    /// <summary>User</summary>
+    /// <summary>User part of the label.</summary>
     public string? User { get; init; }
 }

@@ -1,38 +1,38 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ScaleIOVolumeSource</summary>
+/// <summary>A ScaleIO volume. The driver has been removed from Kubernetes.</summary>
 public sealed record ScaleIOVolumeSource
 {
-    /// <summary>FsType</summary>
+    /// <summary>File system to mount, such as ext4 or xfs. Defaults to what the volume's driver provides.</summary>
     public string? FsType { get; init; }
 
-    /// <summary>Gateway</summary>
+    /// <summary>Host of the ScaleIO gateway.</summary>
     [Required]
     public string Gateway { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ProtectionDomain</summary>
+    /// <summary>Name of the protection domain.</summary>
     public string? ProtectionDomain { get; init; }
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether the volume is mounted read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>SecretRef</summary>
+    /// <summary>Secret with the login for the gateway.</summary>
     [Required]
     public LocalObjectReference? SecretRef { get; init; }
 
-    /// <summary>SslEnabled</summary>
+    /// <summary>Whether to speak TLS with the gateway. Defaults to false.</summary>
     public bool? SslEnabled { get; init; }
 
-    /// <summary>StorageMode</summary>
+    /// <summary>ThickProvisioned or ThinProvisioned (the default).</summary>
     public string? StorageMode { get; init; }
 
-    /// <summary>StoragePool</summary>
+    /// <summary>Storage pool in the protection domain.</summary>
     public string? StoragePool { get; init; }
 
-    /// <summary>System</summary>
+    /// <summary>Name of the storage system.</summary>
     [Required]
     public string System { get; init => field = value ?? ""; } = "";
 
-    /// <summary>VolumeName</summary>
+    /// <summary>Name of the volume.</summary>
     public string? VolumeName { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ScopeSelector</summary>
+/// <summary>Requirements on the objects that count towards a quota.</summary>
 public sealed record ScopeSelector
 {
-    /// <summary>MatchExpressions</summary>
+    /// <summary>Requirements, all of which must hold.</summary>
     [ListAtomic]
     public IReadOnlyList<ScopedResourceSelectorRequirement> MatchExpressions { get; init => field = value ?? []; } = [];
 }

@@ -1,11 +1,11 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>SecretReference</summary>
+/// <summary>A Secret in any namespace.</summary>
 public sealed record SecretReference
 {
-    /// <summary>Name</summary>
+    /// <summary>Name of the Secret.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Namespace</summary>
+    /// <summary>Namespace of the Secret.</summary>
     public string? Namespace { get; init; }
 }

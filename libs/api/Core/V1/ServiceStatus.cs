@@ -2,13 +2,13 @@ using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>ServiceStatus</summary>
+/// <summary>What a Service has got.</summary>
 public sealed record ServiceStatus
 {
-    /// <summary>Conditions</summary>
+    /// <summary>Findings about the Service.</summary>
     [ListMap("type"), Patch("merge", MergeKey = "type")]
     public IReadOnlyList<Condition> Conditions { get; init => field = value ?? []; } = [];
 
-    /// <summary>LoadBalancer</summary>
+    /// <summary>Where the load balancer takes traffic, for type LoadBalancer.</summary>
     public LoadBalancerStatus LoadBalancer { get; init => field = value ?? new(); } = new();
 }

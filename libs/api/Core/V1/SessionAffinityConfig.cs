@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>SessionAffinityConfig</summary>
+/// <summary>Settings for session affinity.</summary>
 public sealed record SessionAffinityConfig
 {
-    /// <summary>ClientIP</summary>
+    /// <summary>Settings for affinity by client address.</summary>
     public ClientIPConfig? ClientIP { get; init; }
 }

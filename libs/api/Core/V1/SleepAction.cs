@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>SleepAction</summary>
+/// <summary>Waits for a while.</summary>
 public sealed record SleepAction
 {
-    /// <summary>Seconds</summary>
+    /// <summary>Seconds to wait.</summary>
     [Required]
     public long Seconds { get; init; }
 }

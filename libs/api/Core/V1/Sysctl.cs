@@ -1,13 +1,13 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>Sysctl</summary>
+/// <summary>A kernel parameter.</summary>
 public sealed record Sysctl
 {
-    /// <summary>Name</summary>
+    /// <summary>Name of the parameter.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Value</summary>
+    /// <summary>Value to set.</summary>
     [Required]
     public string Value { get; init => field = value ?? ""; } = "";
 }

@@ -1,12 +1,12 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>TCPSocketAction</summary>
+/// <summary>Opens a TCP connection; being accepted means success.</summary>
 public sealed record TCPSocketAction
 {
-    /// <summary>Host</summary>
+    /// <summary>Host to connect to. Defaults to the pod's address.</summary>
     public string? Host { get; init; }
 
-    /// <summary>Port</summary>
+    /// <summary>Port number, 1 to 65535, or the name of a container port.</summary>
     [Required]
     public IntOrString? Port { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>TopologySelectorTerm</summary>
+/// <summary>Requirements on topology labels, all of which must hold.</summary>
 public sealed record TopologySelectorTerm
 {
-    /// <summary>MatchLabelExpressions</summary>
+    /// <summary>Requirements by label.</summary>
     [ListAtomic]
     public IReadOnlyList<TopologySelectorLabelRequirement> MatchLabelExpressions { get; init => field = value ?? []; } = [];
 }

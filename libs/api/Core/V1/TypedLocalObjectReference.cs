@@ -1,16 +1,16 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>TypedLocalObjectReference</summary>
+/// <summary>An object of some kind in the same namespace.</summary>
 public sealed record TypedLocalObjectReference
 {
-    /// <summary>ApiGroup</summary>
+    /// <summary>API group of the object; empty for the core group.</summary>
     public string? ApiGroup { get; init; }
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object.</summary>
     [Required]
     public string Kind { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the object.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 }

@@ -1,19 +1,19 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>TypedObjectReference</summary>
+/// <summary>An object of some kind, possibly in another namespace.</summary>
 public sealed record TypedObjectReference
 {
-    /// <summary>ApiGroup</summary>
+    /// <summary>API group of the object; empty for the core group.</summary>
     public string? ApiGroup { get; init; }
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object.</summary>
     [Required]
     public string Kind { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the object.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Namespace</summary>
+    /// <summary>Namespace of the object; another one needs a ReferenceGrant there.</summary>
     public string? Namespace { get; init; }
 }

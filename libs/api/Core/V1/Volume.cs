@@ -1,99 +1,99 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>Volume</summary>
+/// <summary>A volume that the pod's containers can mount. Exactly one source is set; none means emptyDir.</summary>
 public sealed record Volume
 {
-    /// <summary>AwsElasticBlockStore</summary>
+    /// <summary>Disk of AWS Elastic Block Store.</summary>
     public AWSElasticBlockStoreVolumeSource? AwsElasticBlockStore { get; init; }
 
-    /// <summary>AzureDisk</summary>
+    /// <summary>Data disk of Azure.</summary>
     public AzureDiskVolumeSource? AzureDisk { get; init; }
 
-    /// <summary>AzureFile</summary>
+    /// <summary>Share of Azure Files.</summary>
     public AzureFileVolumeSource? AzureFile { get; init; }
 
-    /// <summary>Cephfs</summary>
+    /// <summary>Ceph file system. No longer supported by Kubernetes.</summary>
     public CephFSVolumeSource? Cephfs { get; init; }
 
-    /// <summary>Cinder</summary>
+    /// <summary>Volume of OpenStack Cinder.</summary>
     public CinderVolumeSource? Cinder { get; init; }
 
-    /// <summary>ConfigMap</summary>
+    /// <summary>Keys of a ConfigMap as files.</summary>
     public ConfigMapVolumeSource? ConfigMap { get; init; }
 
-    /// <summary>Csi</summary>
+    /// <summary>Volume that a CSI driver makes for this pod alone.</summary>
     public CSIVolumeSource? Csi { get; init; }
 
-    /// <summary>DownwardAPI</summary>
+    /// <summary>Facts about the pod as files.</summary>
     public DownwardAPIVolumeSource? DownwardAPI { get; init; }
 
-    /// <summary>EmptyDir</summary>
+    /// <summary>Empty directory that lives as long as the pod stays on its node.</summary>
     public EmptyDirVolumeSource? EmptyDir { get; init; }
 
-    /// <summary>Ephemeral</summary>
+    /// <summary>Storage claimed for this pod alone and released with it.</summary>
     public EphemeralVolumeSource? Ephemeral { get; init; }
 
-    /// <summary>Fc</summary>
+    /// <summary>Disk reached over Fibre Channel.</summary>
     public FCVolumeSource? Fc { get; init; }
 
-    /// <summary>FlexVolume</summary>
+    /// <summary>Volume mounted by a driver program on the node. Deprecated.</summary>
     public FlexVolumeSource? FlexVolume { get; init; }
 
-    /// <summary>Flocker</summary>
+    /// <summary>Flocker dataset. No longer supported by Kubernetes.</summary>
     public FlockerVolumeSource? Flocker { get; init; }
 
-    /// <summary>GcePersistentDisk</summary>
+    /// <summary>Persistent disk of Google Compute Engine.</summary>
     public GCEPersistentDiskVolumeSource? GcePersistentDisk { get; init; }
 
-    /// <summary>GitRepo</summary>
+    /// <summary>Checkout of a Git repository. Deprecated and disabled.</summary>
     public GitRepoVolumeSource? GitRepo { get; init; }
 
-    /// <summary>Glusterfs</summary>
+    /// <summary>GlusterFS volume. No longer supported by Kubernetes.</summary>
     public GlusterfsVolumeSource? Glusterfs { get; init; }
 
-    /// <summary>HostPath</summary>
+    /// <summary>File or directory of the node. Of little use beyond tests on a single node, and a risk wherever pods are not trusted.</summary>
     public HostPathVolumeSource? HostPath { get; init; }
 
-    /// <summary>Image</summary>
+    /// <summary>Content of an OCI image or artifact, read-only.</summary>
     public ImageVolumeSource? Image { get; init; }
 
-    /// <summary>Iscsi</summary>
+    /// <summary>Disk reached over iSCSI.</summary>
     public ISCSIVolumeSource? Iscsi { get; init; }
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the volume, a DNS label unique in the pod.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Nfs</summary>
+    /// <summary>Directory exported over NFS.</summary>
     public NFSVolumeSource? Nfs { get; init; }
 
-    /// <summary>PersistentVolumeClaim</summary>
+    /// <summary>Storage claimed in the pod's namespace.</summary>
     public PersistentVolumeClaimVolumeSource? PersistentVolumeClaim { get; init; }
 
-    /// <summary>PhotonPersistentDisk</summary>
+    /// <summary>Photon persistent disk. No longer supported by Kubernetes.</summary>
     public PhotonPersistentDiskVolumeSource? PhotonPersistentDisk { get; init; }
 
-    /// <summary>PortworxVolume</summary>
+    /// <summary>Portworx volume.</summary>
     public PortworxVolumeSource? PortworxVolume { get; init; }
 
-    /// <summary>Projected</summary>
+    /// <summary>Several sources gathered in one directory.</summary>
     public ProjectedVolumeSource? Projected { get; init; }
 
-    /// <summary>Quobyte</summary>
+    /// <summary>Quobyte volume. No longer supported by Kubernetes.</summary>
     public QuobyteVolumeSource? Quobyte { get; init; }
 
-    /// <summary>Rbd</summary>
+    /// <summary>Rados block device of Ceph. No longer supported by Kubernetes.</summary>
     public RBDVolumeSource? Rbd { get; init; }
 
-    /// <summary>ScaleIO</summary>
+    /// <summary>ScaleIO volume. No longer supported by Kubernetes.</summary>
     public ScaleIOVolumeSource? ScaleIO { get; init; }
 
-    /// <summary>Secret</summary>
+    /// <summary>Keys of a Secret as files.</summary>
     public SecretVolumeSource? Secret { get; init; }
 
-    /// <summary>Storageos</summary>
+    /// <summary>StorageOS volume. No longer supported by Kubernetes.</summary>
     public StorageOSVolumeSource? Storageos { get; init; }
 
-    /// <summary>VsphereVolume</summary>
+    /// <summary>Virtual disk of vSphere.</summary>
     public VsphereVirtualDiskVolumeSource? VsphereVolume { get; init; }
 }

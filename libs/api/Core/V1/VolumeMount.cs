@@ -1,28 +1,28 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>VolumeMount</summary>
+/// <summary>A volume mounted into a container.</summary>
 public sealed record VolumeMount
 {
-    /// <summary>MountPath</summary>
+    /// <summary>Where to mount it in the container; must not contain a colon.</summary>
     [Required]
     public string MountPath { get; init => field = value ?? ""; } = "";
 
-    /// <summary>MountPropagation</summary>
+    /// <summary>Whether later mounts are seen across the border: None (the default), HostToContainer or Bidirectional (privileged containers only).</summary>
     public string? MountPropagation { get; init; }
 
-    /// <summary>Name</summary>
+    /// <summary>Name of the volume.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ReadOnly</summary>
+    /// <summary>Whether to mount it read-only. Defaults to false.</summary>
     public bool? ReadOnly { get; init; }
 
-    /// <summary>RecursiveReadOnly</summary>
+    /// <summary>Whether submounts become read-only too: Disabled (the default), IfPossible or Enabled. Needs readOnly.</summary>
     public string? RecursiveReadOnly { get; init; }
 
-    /// <summary>SubPath</summary>
+    /// <summary>Path in the volume to mount. Defaults to its root.</summary>
     public string? SubPath { get; init; }
 
-    /// <summary>SubPathExpr</summary>
+    /// <summary>Like subPath, with $(NAME) expanded from the environment; not together with it.</summary>
     public string? SubPathExpr { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>VolumeNodeAffinity</summary>
+/// <summary>Nodes from which a volume can be reached.</summary>
 public sealed record VolumeNodeAffinity
 {
-    /// <summary>Required</summary>
+    /// <summary>Requirements on the node.</summary>
     public NodeSelector? Required { get; init; }
 }

@@ -1,23 +1,23 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>VolumeProjection</summary>
+/// <summary>One source of a projected volume. Exactly one is set.</summary>
 public sealed record VolumeProjection
 {
-    /// <summary>ClusterTrustBundle</summary>
+    /// <summary>Trust anchors.</summary>
     public ClusterTrustBundleProjection? ClusterTrustBundle { get; init; }
 
-    /// <summary>ConfigMap</summary>
+    /// <summary>Keys of a ConfigMap.</summary>
     public ConfigMapProjection? ConfigMap { get; init; }
 
-    /// <summary>DownwardAPI</summary>
+    /// <summary>Facts about the pod.</summary>
     public DownwardAPIProjection? DownwardAPI { get; init; }
 
-    /// <summary>PodCertificate</summary>
+    /// <summary>Private key and certificate issued for the pod.</summary>
     public PodCertificateProjection? PodCertificate { get; init; }
 
-    /// <summary>Secret</summary>
+    /// <summary>Keys of a Secret.</summary>
     public SecretProjection? Secret { get; init; }
 
-    /// <summary>ServiceAccountToken</summary>
+    /// <summary>Token of the pod's service account.</summary>
     public ServiceAccountTokenProjection? ServiceAccountToken { get; init; }
 }

@@ -2,12 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace Cluster.Api.Core.V1;
 
-/// <summary>VolumeResourceRequirements</summary>
+/// <summary>How much storage is asked for.</summary>
 public sealed record VolumeResourceRequirements
 {
-    /// <summary>Limits</summary>
+    /// <summary>Most that the volume may have.</summary>
     public IReadOnlyDictionary<string, Quantity> Limits { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 
-    /// <summary>Requests</summary>
+    /// <summary>Least that the volume must have.</summary>
     public IReadOnlyDictionary<string, Quantity> Requests { get; init => field = value ?? ReadOnlyDictionary<string, Quantity>.Empty; } = ReadOnlyDictionary<string, Quantity>.Empty;
 }

@@ -1,8 +1,8 @@
 namespace Cluster.Api.Core.V1;
 
-/// <summary>VolumeStatus</summary>
+/// <summary>State of the volume behind a mount.</summary>
 public sealed record VolumeStatus
 {
-    /// <summary>Image</summary>
+    /// <summary>State of an image volume.</summary>
     public ImageVolumeStatus? Image { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Discovery.V1;
 
-/// <summary>ForZone</summary>
+/// <summary>A zone whose consumers should use a backend.</summary>
 public sealed record ForZone
 {
-    /// <summary>Name</summary>
+    /// <summary>Name of the zone.</summary>
     [Required]
     public string Name { get; init => field = value ?? ""; } = "";
 }

@@ -1,20 +1,20 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>APIResourceList</summary>
+/// <summary>The resources of one API version.</summary>
 [Kind("", "v1", "APIResourceList")]
 public sealed record APIResourceList
 {
-    /// <summary>ApiVersion</summary>
+    /// <summary>Group and version that the object is written in: v1.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>GroupVersion</summary>
+    /// <summary>Group and version that the resources belong to.</summary>
     [Required]
     public string GroupVersion { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object: APIResourceList.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Resources</summary>
+    /// <summary>Resources and subresources with their verbs.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<APIResource> Resources { get; init => field = value ?? []; } = [];
 }

@@ -1,20 +1,20 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>APIVersions</summary>
+/// <summary>The versions of the core API group.</summary>
 [Kind("", "v1", "APIVersions")]
 public sealed record APIVersions
 {
-    /// <summary>ApiVersion</summary>
+    /// <summary>Group and version that the object is written in: v1.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object: APIVersions.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>ServerAddressByClientCIDRs</summary>
+    /// <summary>Server addresses by the network of the client; a client uses the first entry that covers it.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<ServerAddressByClientCIDR> ServerAddressByClientCIDRs { get; init => field = value ?? []; } = [];
 
-    /// <summary>Versions</summary>
+    /// <summary>Versions that the server offers.</summary>
     [Required, ListAtomic]
     public IReadOnlyList<string> Versions { get; init => field = value ?? []; } = [];
 }

@@ -1,28 +1,28 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>Condition</summary>
+/// <summary>One aspect of an object's state.</summary>
 public sealed record Condition
 {
-    /// <summary>LastTransitionTime</summary>
+    /// <summary>When the status last changed.</summary>
     [Required]
     public DateTimeOffset? LastTransitionTime { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Details on the status for people.</summary>
     [Required]
     public string Message { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ObservedGeneration</summary>
+    /// <summary>The metadata.generation that the condition reflects.</summary>
     public long ObservedGeneration { get; init; }
 
-    /// <summary>Reason</summary>
+    /// <summary>Cause of the status in one CamelCase word.</summary>
     [Required]
     public string Reason { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Status</summary>
+    /// <summary>True, False or Unknown.</summary>
     [Required]
     public string Status { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Type</summary>
+    /// <summary>Name of the aspect, unique among the conditions.</summary>
     [Required]
     public string Type { get; init => field = value ?? ""; } = "";
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>GroupResource</summary>
+/// <summary>A resource without its version.</summary>
 public sealed record GroupResource
 {
-    /// <summary>Group</summary>
+    /// <summary>API group; empty for the core group.</summary>
     [Required]
     public string Group { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Resource</summary>
+    /// <summary>Plural resource name.</summary>
     [Required]
     public string Resource { get; init => field = value ?? ""; } = "";
 }

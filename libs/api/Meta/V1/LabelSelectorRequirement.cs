@@ -1,17 +1,17 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>LabelSelectorRequirement</summary>
+/// <summary>A requirement on the value of one label.</summary>
 public sealed record LabelSelectorRequirement
 {
-    /// <summary>Key</summary>
+    /// <summary>Label key that the requirement is about.</summary>
     [Required]
     public string Key { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Operator</summary>
+    /// <summary>In, NotIn, Exists or DoesNotExist.</summary>
     [Required]
     public string Operator { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Values</summary>
+    /// <summary>Values to compare with; not empty for In and NotIn, empty for Exists and DoesNotExist.</summary>
     [ListAtomic]
     public IReadOnlyList<string> Values { get; init => field = value ?? []; } = [];
 }

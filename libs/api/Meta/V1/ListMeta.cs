@@ -1,20 +1,20 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>ListMeta</summary>
+/// <summary>Metadata of a list.</summary>
 public sealed record ListMeta
 {
-    /// <summary>Continue</summary>
+    /// <summary>Opaque token to fetch the next page with; empty on the last page.</summary>
     public string? Continue { get; init; }
 
-    /// <summary>RemainingItemCount</summary>
+    /// <summary>Estimated number of objects on the following pages; absent if unknown, as with selectors.</summary>
     public long? RemainingItemCount { get; init; }
 
-    /// <summary>ResourceVersion</summary>
+    /// <summary>Opaque version of the whole list, from which a watch can go on.</summary>
     public string ResourceVersion { get; init => field = value ?? ""; } = "";
 
-    /// <summary>SelfLink</summary>
+    /// <summary>No longer set by the server.</summary>
     public string? SelfLink { get; init; }
 
-    /// <summary>ShardInfo</summary>
+    /// <summary>Set if the list holds only a shard of the objects.</summary>
     public ShardInfo? ShardInfo { get; init; }
 }

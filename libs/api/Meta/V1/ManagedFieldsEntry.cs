@@ -2,27 +2,27 @@ using System.Text.Json;
 
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>ManagedFieldsEntry</summary>
+/// <summary>The fields that one manager has set through one kind of request.</summary>
 public sealed record ManagedFieldsEntry
 {
-    /// <summary>ApiVersion</summary>
+    /// <summary>Version of the resource that the field paths refer to.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>FieldsType</summary>
+    /// <summary>Format of fieldsV1; always FieldsV1.</summary>
     public string? FieldsType { get; init; }
 
-    /// <summary>FieldsV1</summary>
+    /// <summary>The owned fields, as a tree of field paths.</summary>
     public JsonElement? FieldsV1 { get; init; }
 
-    /// <summary>Manager</summary>
+    /// <summary>Name of the manager, chosen by the client that made the request.</summary>
     public string? Manager { get; init; }
 
-    /// <summary>Operation</summary>
+    /// <summary>How the fields were set: Apply for server-side apply, otherwise Update.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>Subresource</summary>
+    /// <summary>Subresource that the request went to; empty for the object itself.</summary>
     public string? Subresource { get; init; }
 
-    /// <summary>Time</summary>
+    /// <summary>When the entry was made or its set of fields last changed.</summary>
     public DateTimeOffset? Time { get; init; }
 }

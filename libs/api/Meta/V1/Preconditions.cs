@@ -1,11 +1,11 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>Preconditions</summary>
+/// <summary>What must hold for a request to be carried out.</summary>
 public sealed record Preconditions
 {
-    /// <summary>ResourceVersion</summary>
+    /// <summary>Version that the object must still have.</summary>
     public string? ResourceVersion { get; init; }
 
-    /// <summary>Uid</summary>
+    /// <summary>UID that the object must have.</summary>
     public string? Uid { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>ServerAddressByClientCIDR</summary>
+/// <summary>The server address for clients of one network.</summary>
 public sealed record ServerAddressByClientCIDR
 {
-    /// <summary>ClientCIDR</summary>
+    /// <summary>Network of the clients.</summary>
     [Required]
     public string ClientCIDR { get; init => field = value ?? ""; } = "";
 
-    /// <summary>ServerAddress</summary>
+    /// <summary>Host name or address for these clients, with or without a port.</summary>
     [Required]
     public string ServerAddress { get; init => field = value ?? ""; } = "";
 }

@@ -1,9 +1,9 @@
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>ShardInfo</summary>
+/// <summary>Which shard of the objects a list holds.</summary>
 public sealed record ShardInfo
 {
-    /// <summary>Selector</summary>
+    /// <summary>The shard selector that the list was made with, for copies to be matched to shards.</summary>
     [Required]
     public string Selector { get; init => field = value ?? ""; } = "";
 }

@@ -2,32 +2,32 @@ using System.Text.Json.Serialization;
 
 namespace Cluster.Api.Meta.V1;
 
-/// <summary>Status</summary>
+/// <summary>The outcome of a request that returns no object.</summary>
 [Kind("", "v1", "Status")]
 public sealed record Status
 {
-    /// <summary>ApiVersion</summary>
+    /// <summary>Group and version that the object is written in: v1.</summary>
     public string? ApiVersion { get; init; }
 
-    /// <summary>Code</summary>
+    /// <summary>HTTP status code; 0 if unknown.</summary>
     public int Code { get; init; }
 
-    /// <summary>Details</summary>
+    /// <summary>Further data on the failure, depending on the reason.</summary>
     public StatusDetails? Details { get; init; }
 
-    /// <summary>Kind</summary>
+    /// <summary>Kind of the object: Status.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Message</summary>
+    /// <summary>Description of the outcome for people.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Metadata</summary>
+    /// <summary>List metadata; usually empty.</summary>
     public ListMeta Metadata { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Reason</summary>
+    /// <summary>Machine-readable cause of a failure, such as NotFound or Conflict; empty if unknown.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>StatusValue</summary>
+    /// <summary>Success or Failure.</summary>
     [JsonPropertyName("status")]
     public string? StatusValue { get; init; }
 }
