@@ -11,6 +11,7 @@ using Cluster.ApiServer.OpenApi;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds;
 using Cluster.ApiServer.Storage;
+using Cluster.ApiServer.Subresources;
 using Cluster.ApiServer.Tokens;
 using Cluster.ApiServer.Watch;
 using Cluster.Hosting;
@@ -104,7 +105,26 @@ internal static class ApiServerApplication
         services.AddSingleton<ApiPipeline>();
     }
 
-    private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider) => [];
+    private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider)
+    {
+        T New<T>() where T : ISubresourceHandler => ActivatorUtilities.CreateInstance<T>(provider);
+        var (binding, review) = (New<BindingHandler>(), New<AccessReviewHandler>());
+        return new()
+        {
+            ["scale"] = New<ScaleHandler>(),
+            ["pods/binding"] = binding,
+            ["bindings"] = binding,
+            ["pods/eviction"] = New<EvictionHandler>(),
+            ["namespaces/finalize"] = New<FinalizeHandler>(),
+            ["serviceaccounts/token"] = New<TokenRequestHandler>(),
+            ["tokenreviews.authentication.k8s.io"] = New<TokenReviewHandler>(),
+            ["selfsubjectreviews.authentication.k8s.io"] = New<SelfSubjectReviewHandler>(),
+            ["subjectaccessreviews.authorization.k8s.io"] = review,
+            ["selfsubjectaccessreviews.authorization.k8s.io"] = review,
+            ["localsubjectaccessreviews.authorization.k8s.io"] = review,
+            ["selfsubjectrulesreviews.authorization.k8s.io"] = New<RulesReviewHandler>(),
+        };
+    }
 
     private static void AddIdentities(IServiceCollection services, ApiServerOptions options)
     {

@@ -70,13 +70,16 @@ internal sealed partial class ApiPipeline(
             var served = registry.Find(info.Group, info.Version, info.Resource) ?? throw ApiException.PathNotFound();
             await dispatcher.DispatchAsync(new(http, info, user, served), ct);
         }
-        else if (!await discovery.TryHandleAsync(http, info.Path.Length > 1 ? info.Path.TrimEnd('/') : info.Path)
-            && !await openApi.TryHandleAsync(http, info.Path, ct)
-            && !await health.TryHandleAsync(http, info.Path, ct))
+        else if (!await TryServePathAsync(http, info.Path, ct))
         {
             throw ApiException.PathNotFound();
         }
     }
+
+    private async ValueTask<bool> TryServePathAsync(HttpContext http, string path, CancellationToken ct) =>
+        await discovery.TryHandleAsync(http, path.Length > 1 ? path.TrimEnd('/') : path)
+        || await openApi.TryHandleAsync(http, path, ct)
+        || await health.TryHandleAsync(http, path, ct);
 
     private async ValueTask<UserInfo> AuthenticateAsync(HttpContext http, CancellationToken ct)
     {

@@ -81,7 +81,13 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         await AnswerAsync(request, 200, await ChangeAsync(request, _ => obj, options, ct));
     }
 
-    private static Task PatchAsync(ApiRequest request, CancellationToken ct) => throw ApiException.UnsupportedMediaType([]);
+    private async Task PatchAsync(ApiRequest request, CancellationToken ct)
+    {
+        var options = WriteOptionsReader.Read(request);
+        using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        var patch = new PatchApplication(request, body.Bytes);
+        await AnswerAsync(request, 200, await ChangeAsync(request, patch.Apply, options, ct));
+    }
 
     private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>
         new ObjectUpdater(request.Resource, services).UpdateAsync(

@@ -1,5 +1,6 @@
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Authorization.V1;
+using Cluster.Api.Core.V1;
 
 namespace Cluster.ApiServer.Registry;
 
@@ -10,6 +11,11 @@ internal static class VirtualResources
 
     public static IEnumerable<ResourceDefinition> All =>
     [
+        new ResourceDefinition<Binding>
+        {
+            Group = "", Version = "v1", Kind = "Binding", Plural = "bindings", Verbs = CreateOnly,
+            SetMetadata = (binding, metadata) => binding with { Metadata = metadata },
+        },
         new ResourceDefinition<TokenReview>
         {
             Group = "authentication.k8s.io", Version = "v1", Kind = "TokenReview", Plural = "tokenreviews", Namespaced = false, Verbs = CreateOnly,

@@ -1,0 +1,58 @@
+using Cluster.Api;
+using Cluster.Api.Authentication.V1;
+using Cluster.Api.Authorization.V1;
+using Cluster.ApiServer.Http;
+
+namespace Cluster.ApiServer.Authorization;
+
+/// <summary>The access reviews: whether somebody, or the asker himself, may do something.</summary>
+internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubresourceHandler
+{
+    public async Task HandleAsync(ApiRequest request, CancellationToken ct)
+    {
+        if (request.Info.Verb != "create")
+            throw ApiException.MethodNotAllowed();
+        using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        switch (ObjectDecoder.Decode(request, BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes)))
+        {
+            case SelfSubjectAccessReview self:
+                var own = Judge(request.User, self.Spec.ResourceAttributes, self.Spec.NonResourceAttributes, "SelfSubjectAccessReview");
+                await Responses.ValueAsync(request.Http, 201, self with { Status = own });
+                break;
+            case SubjectAccessReview review:
+                await Responses.ValueAsync(request.Http, 201, review with { Status = Judge(review.Spec) });
+                break;
+            case LocalSubjectAccessReview local:
+                if (local.Spec.ResourceAttributes?.Namespace != request.Info.Namespace)
+                    throw ApiException.BadRequest($"spec.resourceAttributes.namespace must match namespace: {request.Info.Namespace}");
+                await Responses.ValueAsync(request.Http, 201, local with { Status = Judge(local.Spec) });
+                break;
+        }
+    }
+
+    private SubjectAccessReviewStatus Judge(SubjectAccessReviewSpec spec) => Judge(
+        new() { Username = spec.User, Groups = spec.Groups, Uid = spec.Uid }, spec.ResourceAttributes, spec.NonResourceAttributes, "SubjectAccessReview");
+
+    private SubjectAccessReviewStatus Judge(UserInfo user, ResourceAttributes? resource, NonResourceAttributes? path, string kind)
+    {
+        if (resource is null == path is null)
+        {
+            throw ApiException.Invalid("authorization.k8s.io", kind, "",
+                [Registry.FieldError.Invalid("spec.resourceAttributes", Registry.FieldError.Omitted, "exactly one of nonResourceAttributes or resourceAttributes must be specified")]);
+        }
+
+        var decision = authorizers.Authorize(resource is not null
+            ? new(user, resource.Verb ?? "")
+            {
+                IsResource = true,
+                Group = resource.Group ?? "",
+                Version = resource.Version ?? "",
+                Resource = resource.Resource ?? "",
+                Subresource = resource.Subresource ?? "",
+                Namespace = resource.Namespace ?? "",
+                Name = resource.Name ?? "",
+            }
+            : new(user, path!.Verb ?? "") { Path = path.Path ?? "" });
+        return new() { Allowed = decision.IsAllowed, Reason = decision.Reason };
+    }
+}
