@@ -7,6 +7,7 @@ using Cluster.Kubelet.Node;
 using Cluster.Kubelet.Pods;
 using Cluster.Kubelet.Resources;
 using Cluster.Kubelet.Runtime;
+using Cluster.Kubelet.Server;
 using Cluster.Kubelet.Volumes;
 
 namespace Cluster.Kubelet;
@@ -26,7 +27,8 @@ internal static class KubeletServices
         services.AddInformer<Service>(configure: informer => informer.Source = options.Informers);
         services.AddPodRooms(options.RootDir, options.CgroupRoot);
         services.AddNode().AddPods();
-        return options.IsHollow ? services.AddHollowRooms(options) : services;
+        return options.IsHollow ? services.AddHollowRooms(options) : services.AddKubeletServer(options.NodeName,
+            () => KubeletIdentity.Load(options.NodeIP, options.Port, options.TlsCertFile, options.TlsPrivateKeyFile, options.ClientCaFile));
     }
 
     /// <summary>Takes the rooms that touch the machine out again: containers on paper have no mounts and no control groups.</summary>

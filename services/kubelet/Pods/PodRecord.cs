@@ -42,6 +42,9 @@ internal sealed class PodRecord(Pod pod)
     /// <summary>True once everything on the node has been taken away.</summary>
     public bool IsCleared { get; set; }
 
+    /// <summary>True once the pod has left the API too, as far as this kubelet is concerned.</summary>
+    public bool IsRemoved { get; set; }
+
     /// <summary>Span from the first pass until all containers run.</summary>
     public Activity? Start { get; set; }
 

@@ -46,6 +46,7 @@ internal sealed class PodStopping(
         Delete(paths.Logs(record.Pod));
         if (!record.IsGone)
             await writer.DeleteAsync(record.Pod, ct);
+        record.IsRemoved = true;
     }
 
     private static void Delete(string folder)
