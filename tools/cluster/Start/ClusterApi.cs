@@ -64,6 +64,14 @@ internal sealed class ClusterApi : IDisposable
         throw new LauncherException(string.Create(CultureInfo.InvariantCulture, $"the apiserver answers {(int)response.StatusCode} to POST {collection}: {status}"));
     }
 
+    /// <summary>Deletes an object; one that is not there is fine.</summary>
+    public async Task DeleteAsync(string path, CancellationToken ct)
+    {
+        using var response = await _client.DeleteAsync(path, ct);
+        if (response.StatusCode != HttpStatusCode.NotFound)
+            response.EnsureSuccessStatusCode();
+    }
+
     public void Dispose()
     {
         _client.Dispose();

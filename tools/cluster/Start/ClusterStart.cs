@@ -117,8 +117,17 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         using var api = new ClusterApi(paths);
         await DnsObjects.EnsureAsync(api, ct);
         await WaitAsync(supervisor, () => FindNodeFaultAsync(api, ct), note, ct);
+        await ForgetFormerNodesAsync(api, ct);
         var dns = new DnsCheck(new IPEndPoint(IPAddress.Parse(ClusterAddresses.Host), ClusterAddresses.DnsPort));
         await WaitAsync(supervisor, () => dns.FindFaultAsync(ct), note, ct);
+    }
+
+    // The data may come from a larger cluster; nodes that this one does not start will not come back.
+    private async Task ForgetFormerNodesAsync(ClusterApi api, CancellationToken ct)
+    {
+        var ours = Enumerable.Range(1, options.Nodes).Select(ClusterAddresses.NodeName).ToHashSet();
+        foreach (var node in (await NodeView.ListAsync(api, ct)).Where(node => node.IsOfLauncher && !ours.Contains(node.Name)))
+            await api.DeleteAsync("/api/v1/nodes/" + node.Name, ct);
     }
 
     private async Task<string?> FindNodeFaultAsync(ClusterApi api, CancellationToken ct)

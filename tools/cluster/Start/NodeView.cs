@@ -5,6 +5,9 @@ namespace Cluster.Launcher.Start;
 /// <summary>A Node as the launcher shows it.</summary>
 internal sealed record NodeView(string Name, bool Ready, string Version, string Address, string PodNetwork, string Message)
 {
+    /// <summary>Named and addressed as the launcher does it; anything else joined from outside.</summary>
+    public bool IsOfLauncher => Name.StartsWith("node-", StringComparison.Ordinal) && Address.StartsWith("172.30.0.", StringComparison.Ordinal);
+
     public static async Task<IReadOnlyList<NodeView>> ListAsync(ClusterApi api, CancellationToken ct)
     {
         var list = await api.FindAsync("/api/v1/nodes", ct);
