@@ -7,6 +7,6 @@ internal static class SidecarTracing
 {
     public static readonly ActivitySource Source = new("Cluster.Sidecar");
 
-    /// <summary>The context to hand on for work done now; null when there is none.</summary>
-    public static string? CurrentTraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+    /// <summary>The context to hand on for work done now; null when nobody records it, and then the caller's own goes on unchanged.</summary>
+    public static string? CurrentTraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C, IsAllDataRequested: true } activity ? activity.Id : null;
 }

@@ -52,13 +52,29 @@ internal static class BulkBody
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isId = reader.ValueTextEquals("entryId"u8);
+            var isMetadata = reader.ValueTextEquals("metadata"u8);
             var isEvent = reader.ValueTextEquals("event"u8);
             reader.Read();
-            if (isId) id = reader.GetString() ?? "";
+            if (isMetadata && reader.TokenType == JsonTokenType.StartObject) traceParent = ReadTraceParent(ref reader) ?? traceParent;
+            else if (isId) id = reader.GetString() ?? "";
             else if (isEvent) payload = CloudEvent.Slice(body, ref reader);
             else reader.Skip();
         }
         return new BulkEntry(id, payload, traceParent);
+    }
+
+    /// <summary>Some sidecars tell each entry's delivery apart; the header of the batch counts where they do not.</summary>
+    private static string? ReadTraceParent(ref Utf8JsonReader reader)
+    {
+        string? found = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isParent = reader.ValueTextEquals("traceparent"u8);
+            reader.Read();
+            if (isParent && reader.TokenType == JsonTokenType.String) found = reader.GetString();
+            else reader.Skip();
+        }
+        return found;
     }
 
     private static ReadOnlySpan<byte> Text(TopicResponse response) => response switch

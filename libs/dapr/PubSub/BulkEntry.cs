@@ -4,7 +4,7 @@ namespace Cluster.Dapr.PubSub;
 /// <param name="EntryId">The sidecar's name for it within the batch.</param>
 /// <param name="Event">The CloudEvent's UTF-8 JSON, a slice of the request body; it may be kept, and then keeps the whole body alive.
 /// For a raw subscription it is a JSON string in base64.</param>
-/// <param name="TraceParent">Context of the delivery (the batch's request); the publisher's is inside the event.</param>
+/// <param name="TraceParent">Context of the entry's delivery, else of the batch's; the publisher's is inside the event.</param>
 public readonly record struct BulkEntry(string EntryId, ReadOnlyMemory<byte> Event, string? TraceParent)
 {
     /// <summary>Reads the event's attributes and finds its data without copying it.</summary>

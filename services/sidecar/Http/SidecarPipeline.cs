@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Cluster.Sidecar.Actors;
@@ -42,7 +41,7 @@ internal static class SidecarPipeline
         }
         context.Request.Headers.Remove(AppChannel.TokenHeader);
         context.SetApp(app);
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity) context.Response.Headers.TraceParent = activity.Id;
+        if (SidecarTracing.CurrentTraceParent is { } parent) context.Response.Headers.TraceParent = parent;
         await next(context);
     }
 

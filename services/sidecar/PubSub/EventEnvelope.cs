@@ -41,10 +41,12 @@ internal sealed record EventEnvelope(
             ["pubsubname"] = Json(PubSubName),
             ["time"] = Json(Rfc3339(now)),
             ["datacontenttype"] = Json(string.IsNullOrEmpty(contentType) ? "text/plain" : contentType),
-            ["traceid"] = Json(TraceParent ?? ""),
-            ["traceparent"] = Json(TraceParent ?? ""),
-            ["tracestate"] = Json(TraceState ?? ""),
         };
+        if (TraceParent is not null)
+        {
+            attributes["traceid"] = attributes["traceparent"] = Json(TraceParent);
+            attributes["tracestate"] = Json(TraceState ?? "");
+        }
         if (media == "application/octet-stream")
             attributes["data_base64"] = Json(Convert.ToBase64String(body.Span));
         else

@@ -5,7 +5,7 @@ namespace Cluster.Sidecar.PubSub;
 
 /// <summary>A consumer group in Redis, shared by all instances of an app: each entry goes to one of them.</summary>
 /// <remarks>Entries whose consumer died, or took longer than the processing timeout, are claimed by whoever looks first.</remarks>
-internal sealed class GroupSource(RedisPubSub pubsub, string key) : IMessageSource
+internal sealed class GroupSource(RedisPubSub pubsub, string key, GroupBacklog backlog) : IMessageSource
 {
     private readonly Lock _sync = new();
     private readonly HashSet<StreamId> _inHand = [];
@@ -18,7 +18,9 @@ internal sealed class GroupSource(RedisPubSub pubsub, string key) : IMessageSour
         if (!_groupExists) await CreateGroupAsync(ct);
         while (true)
         {
-            var entries = pubsub.Reclaims && Environment.TickCount64 >= _reclaimAt ? await ReclaimAsync(ct) : [];
+            var added = backlog.NextAdded;
+            var entries = backlog.Take(most);
+            if (entries.Count == 0) entries = pubsub.Reclaims && Environment.TickCount64 >= _reclaimAt ? await ReclaimAsync(ct) : [];
             var version = _tail.Version;
             if (entries.Count == 0) entries = await ReadNewAsync(most, ct);
             if (entries.Count > 0)
@@ -26,7 +28,7 @@ internal sealed class GroupSource(RedisPubSub pubsub, string key) : IMessageSour
                 lock (_sync) _inHand.UnionWith(entries.Select(e => e.Id));
                 return entries;
             }
-            await WaitAsync(version, ct);
+            await WaitAsync(version, added, ct);
         }
     }
 
@@ -36,22 +38,21 @@ internal sealed class GroupSource(RedisPubSub pubsub, string key) : IMessageSour
         await pubsub.Redis.CallAsync(["XACK", key, pubsub.ConsumerId, .. entries.Select(e => (RedisArgument)e.Id)], CancellationToken.None);
     }
 
-    public void Abandon(IReadOnlyList<StreamEntry> entries) => Forget(entries);
+    public void Abandon(IReadOnlyList<StreamEntry> entries)
+    {
+        Forget(entries);
+        backlog.Add(entries);
+    }
 
     private void Forget(IReadOnlyList<StreamEntry> entries)
     {
         lock (_sync) _inHand.ExceptWith(entries.Select(e => e.Id));
     }
 
-    private async Task WaitAsync(long version, CancellationToken ct)
+    private async Task WaitAsync(long version, Task added, CancellationToken ct)
     {
-        var changed = _tail.WaitBeyondAsync(version, ct);
-        if (!pubsub.Reclaims)
-        {
-            await changed;
-            return;
-        }
-        var untilReclaim = TimeSpan.FromMilliseconds(Math.Max(1, _reclaimAt - Environment.TickCount64));
+        Task changed = Task.WhenAny(_tail.WaitBeyondAsync(version, ct), added);
+        var untilReclaim = pubsub.Reclaims ? TimeSpan.FromMilliseconds(Math.Max(1, _reclaimAt - Environment.TickCount64)) : Timeout.InfiniteTimeSpan;
         await changed.WaitAsync(untilReclaim, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
     }

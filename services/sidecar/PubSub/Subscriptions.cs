@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Cluster.Sidecar.Apps;
+using Cluster.Sidecar.Redis;
 
 namespace Cluster.Sidecar.PubSub;
 
@@ -8,6 +10,8 @@ internal sealed partial class Subscriptions(ILogger<Subscriptions> logger)
 {
     /// <summary>Broadcast places live as long as the instance, so an app that restarts goes on where it was.</summary>
     private readonly ConditionalWeakTable<AppInstance, Dictionary<(string, string), BroadcastSource>> _places = [];
+
+    private readonly ConcurrentDictionary<(RedisEndpoint Redis, string Key, string Group), GroupBacklog> _backlogs = new();
 
     /// <summary>Runs every subscription until <paramref name="ct"/> is cancelled.</summary>
     public Task RunAsync(AppInstance app, AppProfile profile, CancellationToken ct) =>
@@ -39,7 +43,8 @@ internal sealed partial class Subscriptions(ILogger<Subscriptions> logger)
     private IMessageSource SourceOf(AppInstance app, RedisPubSub pubsub, string topic)
     {
         var key = pubsub.KeyOf(topic);
-        if (!pubsub.IsBroadcast) return new GroupSource(pubsub, key);
+        if (!pubsub.IsBroadcast)
+            return new GroupSource(pubsub, key, _backlogs.GetOrAdd((pubsub.Redis.Endpoint, key, pubsub.ConsumerId), static _ => new GroupBacklog()));
         var places = _places.GetOrCreateValue(app);
         lock (places)
         {
