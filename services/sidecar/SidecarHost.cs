@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net;
 using Cluster.Hosting;
 using Cluster.Sidecar.Actors;
 using Cluster.Sidecar.Apps;
@@ -49,6 +50,7 @@ internal static class SidecarHost
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(IPAddress.Loopback, 0); // without any app the server would fall back to its default port
         kestrel.Configure(configuration.GetSection(ListenAddresses.Section), reloadOnChange: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -8,6 +9,8 @@ namespace Cluster.Dapr.Client;
 /// <remarks>Trace context travels by itself: <see cref="HttpClient"/> writes the current activity into <c>traceparent</c>.</remarks>
 internal sealed class SidecarConnection : IDisposable
 {
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+
     private readonly HttpClient _http;
 
     public SidecarConnection(DaprSettings settings, HttpMessageHandler? handler = null)
@@ -56,7 +59,7 @@ internal sealed class SidecarConnection : IDisposable
             throw await RefusalAsync(request, response, ct);
     }
 
-    public static JsonContent Body<T>(T value) => JsonContent.Create(value, options: Json);
+    public static JsonContent Body<T>(T value) => JsonContent.Create(value, JsonType, Json);
 
     public static string Escape(string segment) => Uri.EscapeDataString(segment);
 
