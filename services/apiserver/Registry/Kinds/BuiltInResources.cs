@@ -1,5 +1,7 @@
 using Cluster.ApiServer.Registry.Kinds.Pods;
+using Cluster.ApiServer.Registry.Kinds.Quotas;
 using Cluster.ApiServer.Registry.Kinds.Services;
+using Cluster.ApiServer.Registry.Kinds.Storage;
 using Cluster.ApiServer.Registry.Kinds.Workloads;
 
 namespace Cluster.ApiServer.Registry.Kinds;
@@ -20,9 +22,17 @@ internal static class BuiltInResources
         SecretResource.Definition,
         ServiceAccountResource.Definition,
         EventResource.Definition,
+        PodTemplateResource.Definition,
+        ReplicationControllerResource.Definition,
+        LimitRangeResource.Definition,
+        ResourceQuotaResource.Definition,
+        PersistentVolumeResource.Definition,
+        PersistentVolumeClaimResource.Definition,
         LeaseResource.Definition,
         DeploymentResource.Definition,
         ReplicaSetResource.Definition,
+        StatefulSetResource.Definition,
+        DaemonSetResource.Definition,
         ControllerRevisionResource.Definition,
     ];
 }

@@ -59,6 +59,14 @@ internal static class WorkloadTables
         .. Workload<DaemonSet>(o => o.Spec.Template, o => o.Spec.Selector),
     ];
 
+    public static IReadOnlyList<TableColumn<PodTemplate>> PodTemplates { get; } =
+    [
+        Name<PodTemplate>(),
+        Text<PodTemplate>("Containers", o => string.Join(',', o.Template.Spec.Containers.Select(container => container.Name)), "Names of the containers."),
+        Text<PodTemplate>("Images", o => string.Join(',', o.Template.Spec.Containers.Select(container => container.Image)), "Images of the containers."),
+        Text<PodTemplate>("Pod Labels", o => Labels(o.Template.Metadata.Labels), "Labels of pods made from it."),
+    ];
+
     public static IReadOnlyList<TableColumn<ControllerRevision>> ControllerRevisions { get; } =
     [
         Name<ControllerRevision>(),

@@ -101,12 +101,10 @@ internal sealed class DeploymentStrategyRules : ResourceStrategy<Deployment>
     {
         WorkloadRules.CountOrShare(errors, rolling.MaxUnavailable, path / "maxUnavailable");
         WorkloadRules.CountOrShare(errors, rolling.MaxSurge, path / "maxSurge");
-        if (IsZero(rolling.MaxUnavailable) && IsZero(rolling.MaxSurge))
+        if (WorkloadRules.IsZero(rolling.MaxUnavailable) && WorkloadRules.IsZero(rolling.MaxSurge))
             errors.Add(FieldError.Invalid(path / "maxUnavailable", rolling.MaxUnavailable, "may not be 0 when `maxSurge` is 0"));
         if (rolling.MaxUnavailable is { IsText: true } share && NameRules.Percent(share.Text!) is null
             && decimal.Parse(share.Text!.AsSpan(0, share.Text!.Length - 1), CultureInfo.InvariantCulture) > 100)
             errors.Add(FieldError.Invalid(path / "maxUnavailable", rolling.MaxUnavailable, "must not be greater than 100%"));
     }
-
-    private static bool IsZero(IntOrString? value) => value is { IsText: false, Number: 0 } or { Text: "0%" };
 }

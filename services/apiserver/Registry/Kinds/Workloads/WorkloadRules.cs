@@ -45,4 +45,7 @@ internal static class WorkloadRules
         if (given is { IsText: true, Text: "" })
             errors.Add(FieldError.Invalid(path, "", NameRules.Percent("")!));
     }
+
+    /// <summary>Whether a count or share is nothing, however written.</summary>
+    public static bool IsZero(IntOrString? value) => value is { IsText: false, Number: 0 } or { Text: "0%" };
 }
