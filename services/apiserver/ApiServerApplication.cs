@@ -8,6 +8,7 @@ using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.OpenApi;
+using Cluster.ApiServer.Proxying;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds;
 using Cluster.ApiServer.Storage;
@@ -37,7 +38,7 @@ internal static class ApiServerApplication
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.AddStorage(options);
-        AddRequestPath(builder.Services);
+        AddRequestPath(builder.Services, options);
         AddIdentities(builder.Services, options);
 
         var app = builder.Build();
@@ -85,12 +86,14 @@ internal static class ApiServerApplication
         services.AddStorage(new StoreOptions { Redis = options.Redis + password }, inMemory: options.Store == "memory");
     }
 
-    private static void AddRequestPath(IServiceCollection services)
+    private static void AddRequestPath(IServiceCollection services, ApiServerOptions options)
     {
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddSingleton<IAdmission, PodAdmission>();
+        if (!options.DisabledAdmission.Contains("ServiceAccount"))
+            services.AddSingleton<IAdmission, PodAdmission>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
@@ -98,6 +101,7 @@ internal static class ApiServerApplication
         services.AddSingleton(provider => new ResourceServices(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
             provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
+        services.AddSingleton<KubeletConnection>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
         services.AddSingleton(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DiscoveryHandler>().AddSingleton<HealthHandler>();
@@ -108,13 +112,17 @@ internal static class ApiServerApplication
     private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider)
     {
         T New<T>() where T : ISubresourceHandler => ActivatorUtilities.CreateInstance<T>(provider);
-        var (binding, review) = (New<BindingHandler>(), New<AccessReviewHandler>());
+        var (binding, review, streams) = (New<BindingHandler>(), New<AccessReviewHandler>(), New<PodStreamHandler>());
         return new()
         {
             ["scale"] = New<ScaleHandler>(),
             ["pods/binding"] = binding,
             ["bindings"] = binding,
             ["pods/eviction"] = New<EvictionHandler>(),
+            ["pods/log"] = New<PodLogHandler>(),
+            ["pods/exec"] = streams,
+            ["pods/attach"] = streams,
+            ["pods/portforward"] = streams,
             ["namespaces/finalize"] = New<FinalizeHandler>(),
             ["serviceaccounts/token"] = New<TokenRequestHandler>(),
             ["tokenreviews.authentication.k8s.io"] = New<TokenReviewHandler>(),

@@ -42,6 +42,9 @@ internal sealed record ApiServerOptions
 
     public string? KubeletCertificateAuthority { get; init; }
 
+    /// <summary>Admission policies that are left out, by upstream's names.</summary>
+    public IReadOnlyList<string> DisabledAdmission { get; init; } = [];
+
     /// <summary><c>redis</c> or <c>memory</c>.</summary>
     public string Store { get; init; } = "redis";
 
@@ -74,6 +77,7 @@ internal sealed record ApiServerOptions
             KubeletClientCertificate = flags["kubelet-client-certificate"],
             KubeletClientKey = flags["kubelet-client-key"],
             KubeletCertificateAuthority = flags["kubelet-certificate-authority"],
+            DisabledAdmission = (flags["disable-admission-plugins"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
             Redis = flags["redis"] ?? defaults.Redis,
             RedisPasswordFile = flags["redis-password-file"],

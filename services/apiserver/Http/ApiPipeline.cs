@@ -63,7 +63,7 @@ internal sealed partial class ApiPipeline(
     private async Task ServeAsync(HttpContext http, RequestInfo info)
     {
         var ct = http.RequestAborted;
-        var user = await AuthenticateAsync(http, ct);
+        var user = Impersonation.Apply(http.Request.Headers, await AuthenticateAsync(http, ct), authorizers);
         authorizers.Require(AccessAttributes.Of(user, info));
         if (info.IsResource)
         {
