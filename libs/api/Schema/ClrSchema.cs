@@ -15,6 +15,7 @@ internal static class ClrSchema
     {
         TypeName = "runtime.RawExtension",
         Definition = "io.k8s.apimachinery.pkg.runtime.RawExtension",
+        Description = "Any JSON object.",
     };
 
     private static readonly Dictionary<Type, Schema> Scalars = new()
@@ -30,17 +31,20 @@ internal static class ClrSchema
             TypeName = "intstr.IntOrString",
             Format = "int-or-string",
             Definition = "io.k8s.apimachinery.pkg.util.intstr.IntOrString",
+            Description = "A number or a text, such as a percentage or the name of a port.",
         },
         [typeof(Quantity)] = new(SchemaKind.Quantity)
         {
             TypeName = "resource.Quantity",
             Definition = "io.k8s.apimachinery.pkg.api.resource.Quantity",
+            Description = "A number with an optional suffix: n, u, m, k, M, G, T, P and E count in thousands, Ki to Ei in steps of 1024, and 1e3 is a power of ten.",
         },
         [typeof(DateTimeOffset)] = new(SchemaKind.Time)
         {
             TypeName = "v1.Time",
             Format = "date-time",
             Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Time",
+            Description = "A point in time to the second, as RFC 3339 writes it.",
         },
         [typeof(JsonElement)] = RawExtension,
         [typeof(JsonNode)] = RawExtension,
@@ -53,12 +57,14 @@ internal static class ClrSchema
         TypeName = "v1.MicroTime",
         Format = "date-time",
         Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime",
+        Description = "A point in time to the microsecond, as RFC 3339 writes it.",
     };
 
     private static readonly Schema FieldsV1 = new(SchemaKind.Any)
     {
         TypeName = "v1.FieldsV1",
         Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
+        Description = "A set of fields as a tree: f:<name> is a field, k:<keys> a list item by its keys, v:<value> one by its value, i:<index> one by its position, and . the node itself.",
     };
 
     public static Schema For(Type type) => Known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, Build);

@@ -10,13 +10,14 @@ internal static class DocComments
 {
     private static readonly Lazy<FrozenDictionary<string, string>> Summaries = new(Load);
 
-    public static string Of(Type type) => Find($"T:{type.FullName}", type.Name);
+    public static string Of(Type type) => Find($"T:{IdOf(type)}");
 
-    public static string Of(PropertyInfo property) => Find($"P:{property.DeclaringType!.FullName}.{property.Name}", property.Name);
+    public static string Of(PropertyInfo property) => Find($"P:{IdOf(property.DeclaringType!)}.{property.Name}");
 
-    /// <summary>A summary that only repeats the name says nothing and counts as absent.</summary>
-    private static string Find(string id, string name) =>
-        Summaries.Value.TryGetValue(id, out var text) && text != name ? text : "";
+    private static string Find(string id) => Summaries.Value.GetValueOrDefault(id, "");
+
+    /// <summary>The compiler documents a generic type once, whatever its arguments.</summary>
+    private static string? IdOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName;
 
     private static FrozenDictionary<string, string> Load()
     {

@@ -95,5 +95,10 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
     public static Schema DeleteOptions => Schema.Of<DeleteOptions>();
 
     /// <summary>A patch may be anything.</summary>
-    public static Schema AnyPatch { get; } = new(SchemaKind.Any) { Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Patch", TypeName = "v1.Patch" };
+    public static Schema AnyPatch { get; } = new(SchemaKind.Any)
+    {
+        Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Patch",
+        TypeName = "v1.Patch",
+        Description = "A change in the format that the content type of the request names.",
+    };
 }
