@@ -33,6 +33,25 @@ public sealed class OpenApiDocumentsTests
     }
 
     [Fact]
+    public void Documents_Definitions_AreAllDescribed()
+    {
+        JsonObject[] homes = [V2["definitions"]!.AsObject(), Apps["components"]!["schemas"]!.AsObject()];
+        var silent = homes.SelectMany(home => home).Where(entry => entry.Value!["description"] is null).Select(entry => entry.Key);
+
+        Assert.Empty(silent);
+    }
+
+    [Theory]
+    [InlineData("imagePullPolicy", "When to pull the image: ")]
+    [InlineData("resources", "How much of each resource ")]
+    public void V3Document_Field_CarriesItsDescription(string field, string start)
+    {
+        var container = Apps["components"]!["schemas"]!["io.k8s.api.core.v1.Container"]!;
+
+        Assert.StartsWith(start, (string?)container["properties"]![field]!["description"]);
+    }
+
+    [Fact]
     public void V3Document_Patch_TellsKubectlThatFieldsAreValidated()
     {
         var patch = Apps["paths"]!["/apis/apps/v1/namespaces/{namespace}/deployments/{name}"]!["patch"]!;
