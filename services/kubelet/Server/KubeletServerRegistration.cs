@@ -13,6 +13,8 @@ internal static class KubeletServerRegistration
         .AddSingleton<PodContainers>()
         .AddSingleton<ContainerLogEndpoint>()
         .AddSingleton<RemoteCommandEndpoint>()
+        .AddSingleton<ContainerLogRotator>()
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ContainerLogRotator>())
         .AddSingleton<PortForwardEndpoint>()
         .AddSingleton<MachineUsage>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<SummaryEndpoint>(provider, nodeName))

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
+using Cluster.Api;
 using Cluster.Api.Core.V1;
+using Cluster.Kubelet.Server.Logs;
 using Cluster.Kubelet.Tests.Fakes;
 using Cluster.Kubelet.Volumes;
 using Cluster.Launcher.Images;
@@ -146,6 +148,77 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task Attach_RunningShell_TalksToItsMainProcess()
+    {
+        await RunAsync(Shell("read line; echo got $line; sleep 1000") with { Stdin = true });
+
+        using var socket = await ConnectAsync("attach/default/p/main?stdin=true&stdout=true&stderr=true", "v5.channel.k8s.io");
+        await SendAsync(socket, [0, .. "hello\n"u8]);
+        var text = "";
+        while (!text.Contains("got hello", StringComparison.Ordinal) && await ReceiveAsync(socket) is { } message)
+            text += Encoding.Latin1.GetString(message.AsSpan(1));
+
+        Assert.Equal("got hello\n", text);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Logs_RotatedWhileFollowed_LoseNothing()
+    {
+        await RunAsync(Shell("for i in 1 2 3; do dd if=/dev/zero bs=1M count=4 2>/dev/null | tr '\\0' a | fold -w 1023; done; echo; echo end; sleep 1000"));
+        using var http = Admin();
+        await using var log = await http.GetStreamAsync("containerLogs/default/p/main?follow=true", Ct);
+        using var reader = new StreamReader(log);
+        var rotator = _node.Get<ContainerLogRotator>();
+        var (lines, ends) = (0, false);
+        while (!ends)
+        {
+            var line = await reader.ReadLineAsync(Ct);
+            ends = line == "end";
+            if (++lines % 4000 == 0)
+                await rotator.RotateAllAsync(Ct);
+        }
+
+        Assert.InRange(lines, 12301, 12306); // 3 times 4 MiB in lines of 1023, the last of each shorter
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Memory_OverTheLimit_IsOomKilled()
+    {
+        var pod = NewPod("Never", Shell("tail /dev/zero") with
+        {
+            Resources = new() { Limits = new Dictionary<string, Quantity> { ["memory"] = Quantity.Parse("32Mi"), ["cpu"] = Quantity.Parse("500m") } },
+        });
+        _node.Api.Put(pod);
+        var ended = await _node.Api.UntilAsync(pod.Metadata.Uid, static p => p?.Status.Phase is "Failed" or "Succeeded");
+
+        Assert.Equal(("OOMKilled", 137), (ended!.Status.ContainerStatuses[0].State.Terminated!.Reason, ended.Status.ContainerStatuses[0].State.Terminated!.ExitCode));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Limits_Set_AreTheKernelsOwn()
+    {
+        await RunAsync(Shell("sleep 1000") with
+        {
+            Resources = new() { Limits = new Dictionary<string, Quantity> { ["memory"] = Quantity.Parse("32Mi"), ["cpu"] = Quantity.Parse("500m") } },
+        });
+
+        Assert.Equal("33554432", await ReadHostAsync("memory", "memory.limit_in_bytes", "memory.max"));
+        Assert.Equal("50000", (await ReadHostAsync("cpu", "cpu.cfs_quota_us", "cpu.max")).Split(' ')[0]);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Image_RegistryAway_WaitsInWordsUsersKnow()
+    {
+        var pod = NewPod("Always", Shell("sleep 1000") with { Image = "127.0.0.1:1/no/such:v1", ImagePullPolicy = "IfNotPresent" });
+        _node.Api.Put(pod);
+
+        var waiting = await _node.Api.UntilAsync(pod.Metadata.Uid, static p => p?.Status.ContainerStatuses is [{ State.Waiting.Reason: "ImagePullBackOff" }]);
+        Assert.StartsWith("Back-off pulling image \"127.0.0.1:1/no/such:v1\"", waiting!.Status.ContainerStatuses[0].State.Waiting!.Message, StringComparison.Ordinal);
+        Assert.Contains("Normal Pulling Pulling image \"127.0.0.1:1/no/such:v1\"", _node.Events.Lines);
+        Assert.Contains(_node.Events.Lines, static l => l.StartsWith("Warning Failed Failed to pull image", StringComparison.Ordinal) && l.Contains("connection refused", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Summary_RunningPod_ShowsItsMemory()
     {
         await RunAsync(Shell("sleep 1000"));
@@ -185,6 +258,16 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
         using var socket = await ConnectAsync($"exec/default/p/main?output=1&command=cat&command={path}", "v5.channel.k8s.io");
         return (await ReadToEndAsync(socket))[1];
     }
+
+    /// <summary>A setting of the pod's own control group, by its name in version 1 and 2.</summary>
+    private Task<string> ReadHostAsync(string controller, string file, string unifiedFile)
+    {
+        var group = $"{containerd.CgroupRoot[1..]}/kubepods/pod{_uid}";
+        var split = Path.Combine("/sys/fs/cgroup", controller, group, file);
+        return ReadTrimmedAsync(File.Exists(split) ? split : Path.Combine("/sys/fs/cgroup", group, unifiedFile));
+    }
+
+    private static async Task<string> ReadTrimmedAsync(string path) => (await File.ReadAllTextAsync(path, Ct)).Trim();
 
     private HttpClient Admin() => TestCertificates.Client(_node.Server.Address, TestCertificates.Issue(_node.Authority, "api", "system:masters"));
 
