@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.ApiServer.Patch;
+using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Http;
@@ -9,6 +11,9 @@ namespace Cluster.ApiServer.Http;
 /// <summary>A patch request: applies its body to whatever the object is at the moment.</summary>
 internal sealed class PatchApplication
 {
+    /// <summary>Precedes the kind and the reason in a decoder's refusal.</summary>
+    private const string Verdict = " cannot be handled as a ";
+
     private readonly ApiRequest _request;
     private readonly ReadOnlyMemory<byte> _patch;
     private readonly IPatcher _patcher;
@@ -29,20 +34,26 @@ internal sealed class PatchApplication
         var tree = JsonNode.Parse(current.In(_request.Served).Span)!;
         try
         {
-            var patched = _patcher.Apply(tree, _patch.Span, Schema.Of(_request.Served.WireType));
-            return ObjectDecoder.Decode(_request, JsonSerializer.SerializeToUtf8Bytes(patched));
+            return Decode(JsonSerializer.SerializeToUtf8Bytes(_patcher.Apply(tree, _patch.Span, Schema.Of(_request.Served.WireType)), KubernetesJson.Options));
         }
         catch (PatchException e)
         {
-            throw Translate(e);
+            throw ApiException.Of(e.Code, e.Reason, e.Message, e.Details);
         }
     }
 
-    private ApiException Translate(PatchException e) => ApiException.Of(e.Code, e.Reason, e.Message, e.Detail is null ? null : new()
+    /// <summary>What a patch leaves behind is a matter of values, so a misfit is a 422 where the same document as a body is a 400.</summary>
+    private IKubernetesObject Decode(byte[] patched)
     {
-        Name = _request.Info.Name,
-        Kind = _request.Resource.Plural,
-        Group = _request.Resource.Group.Length == 0 ? null : _request.Resource.Group,
-        Causes = [new() { Reason = "UnexpectedServerResponse", Message = e.Detail }],
-    });
+        try
+        {
+            return ObjectDecoder.Decode(_request, patched);
+        }
+        catch (ApiException e) when (e.Status is { Code: 400, Message: { } message })
+        {
+            var verdict = message.IndexOf(Verdict, StringComparison.Ordinal);
+            var why = verdict < 0 ? message : message[(message.IndexOf(": ", verdict, StringComparison.Ordinal) + 2)..];
+            throw ApiException.Invalid("", "", "", [FieldError.Invalid("patch", Encoding.UTF8.GetString(patched), why)]);
+        }
+    }
 }

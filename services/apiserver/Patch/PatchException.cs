@@ -1,3 +1,5 @@
+using Cluster.Api.Meta.V1;
+
 namespace Cluster.ApiServer.Patch;
 
 /// <summary>A patch that cannot be applied, with the answer it deserves.</summary>
@@ -9,8 +11,11 @@ internal sealed class PatchException(int code, string reason, string message, st
     /// <summary>Reason of the Status answer.</summary>
     public string Reason { get; } = reason;
 
-    /// <summary>What exactly failed, where <see cref="Exception.Message"/> is upstream's general sentence; null otherwise.</summary>
-    public string? Detail { get; } = cause;
+    /// <summary>Says what exactly failed, where <see cref="Exception.Message"/> is upstream's general sentence; null otherwise.</summary>
+    public StatusDetails? Details { get; } = cause is null ? null : new()
+    {
+        Causes = [new() { Reason = "FieldValueInvalid", Field = "patch", Message = cause }],
+    };
 
     /// <summary>The body is not a patch of its format.</summary>
     public static PatchException Malformed(string message) => new(400, "BadRequest", message);

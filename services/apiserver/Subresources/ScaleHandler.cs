@@ -53,7 +53,7 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
             }
             catch (PatchException e)
             {
-                throw ApiException.Of(e.Code, e.Reason, e.Detail ?? e.Message, null);
+                throw ApiException.Of(e.Code, e.Reason, e.Message, e.Details);
             }
         };
     }
