@@ -9,7 +9,7 @@ internal sealed class BroadcastSource(StreamTail tail) : IMessageSource
 {
     private readonly Lock _sync = new();
     private readonly List<StreamEntry> _abandoned = [];
-    private StreamId _place;
+    private readonly StreamCursor _cursor = new();
 
     public async Task<IReadOnlyList<StreamEntry>> NextAsync(int most, CancellationToken ct)
     {
@@ -22,9 +22,7 @@ internal sealed class BroadcastSource(StreamTail tail) : IMessageSource
                 return again;
             }
         }
-        var entries = await tail.ReadAfterAsync(_place, most, ct);
-        _place = entries[^1].Id;
-        return entries;
+        return await tail.ReadAfterAsync(_cursor, most, ct);
     }
 
     public Task AcknowledgeAsync(IReadOnlyList<StreamEntry> entries) => Task.CompletedTask;

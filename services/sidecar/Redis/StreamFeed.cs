@@ -70,6 +70,7 @@ internal sealed partial class StreamFeed : IDisposable
                 using var connection = await _redis.OpenOwnConnectionAsync(ct);
                 using var closing = ct.Register(connection.Dispose);
                 Interlocked.Exchange(ref _connectionId, (await connection.SendAsync("CLIENT", "ID")).Integer);
+                foreach (var tail in _tails.Values) await PlaceAsync(connection, tail); // Redis may have come back without its data
                 while (true) await ReadOnceAsync(connection, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -88,11 +89,7 @@ internal sealed partial class StreamFeed : IDisposable
     private async Task ReadOnceAsync(RespConnection connection, CancellationToken ct)
     {
         var added = Volatile.Read(ref _added).Task;
-        foreach (var tail in _tails.Values.Where(t => !t.IsPlaced))
-        {
-            var last = StreamEntry.ReadAll(Checked(await connection.SendAsync("XREVRANGE", tail.Key, "+", "-", "COUNT", 1)));
-            tail.Place(last is [var entry] ? entry.Id : default);
-        }
+        foreach (var tail in _tails.Values.Where(t => !t.IsPlaced)) await PlaceAsync(connection, tail);
 
         var followed = _tails.Values.Where(t => t.IsPlaced).ToList();
         if (followed.Count == 0)
@@ -110,6 +107,12 @@ internal sealed partial class StreamFeed : IDisposable
         foreach (var stream in Checked(await connection.SendAsync(command)).Items)
             if (_tails.TryGetValue(stream.Items[0].Text, out var tail))
                 tail.Append(StreamEntry.ReadAll(stream.Items[1]));
+    }
+
+    private static async Task PlaceAsync(RespConnection connection, StreamTail tail)
+    {
+        var last = StreamEntry.ReadAll(Checked(await connection.SendAsync("XREVRANGE", tail.Key, "+", "-", "COUNT", 1)));
+        tail.Place(last is [var entry] ? entry.Id : default);
     }
 
     private static RespValue Checked(RespValue reply) => reply.IsError ? throw new RedisException(reply.Text) { IsReply = true } : reply;

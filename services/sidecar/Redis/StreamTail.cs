@@ -14,6 +14,7 @@ internal sealed class StreamTail(string key, RedisClient redis)
     private StreamId _from;
     private long _bytes;
     private long _version;
+    private int _epoch;
 
     public string Key => key;
 
@@ -26,10 +27,15 @@ internal sealed class StreamTail(string key, RedisClient redis)
     /// <summary>Grows with every change; see <see cref="WaitBeyondAsync"/>.</summary>
     public long Version => Volatile.Read(ref _version);
 
+    /// <summary>Sets the stream's end as it is in Redis. An end before the one known means that the stream was lost: readers start again.</summary>
     public void Place(StreamId last)
     {
         lock (_sync)
         {
+            if (IsPlaced && last >= Last) return;
+            if (IsPlaced) _epoch++;
+            _recent.Clear();
+            _bytes = 0;
             _from = Last = last;
             IsPlaced = true;
             Announce();
@@ -63,30 +69,35 @@ internal sealed class StreamTail(string key, RedisClient redis)
         lock (_sync) return _version > version ? Task.CompletedTask : _changed.Task.WaitAsync(ct);
     }
 
-    /// <summary>The next entries after a place; waits while there are none.</summary>
+    /// <summary>The next entries after a reader's place, which moves on; waits while there are none.</summary>
     /// <exception cref="RedisException">Older entries were needed and Redis is away.</exception>
-    public async Task<List<StreamEntry>> ReadAfterAsync(StreamId after, int max, CancellationToken ct)
+    public async Task<List<StreamEntry>> ReadAfterAsync(StreamCursor cursor, int max, CancellationToken ct)
     {
         while (true)
         {
             Task changed;
-            bool covered;
+            StreamId from;
             lock (_sync)
             {
-                covered = IsPlaced && after >= _from;
-                if (covered && after < Last) return Recent(after, max);
-                changed = _changed.Task;
+                if (cursor.Epoch != _epoch) (cursor.Place, cursor.Epoch) = (default, _epoch);
+                if (IsPlaced && cursor.Place >= _from && cursor.Place < Last) return Moved(cursor, Recent(cursor.Place, max));
+                (from, changed) = (IsPlaced ? _from : default, _changed.Task);
             }
-            if (IsPlaced && !covered)
+            if (cursor.Place >= from)
             {
-                var floor = _from;
-                var older = StreamEntry.ReadAll(await redis.CallAsync(["XRANGE", key, $"({after}", "+", "COUNT", max], ct));
-                if (older.Count > 0) return older;
-                after = floor; // the entries in between have been trimmed away
+                await changed.WaitAsync(ct);
                 continue;
             }
-            await changed.WaitAsync(ct);
+            var older = StreamEntry.ReadAll(await redis.CallAsync(["XRANGE", key, $"({cursor.Place}", "+", "COUNT", max], ct));
+            if (older.Count > 0) return Moved(cursor, older);
+            cursor.Place = from; // the entries in between have been trimmed away
         }
+    }
+
+    private static List<StreamEntry> Moved(StreamCursor cursor, List<StreamEntry> entries)
+    {
+        cursor.Place = entries[^1].Id;
+        return entries;
     }
 
     private List<StreamEntry> Recent(StreamId after, int max)

@@ -299,6 +299,20 @@ public sealed class PubSubContractTests(DaprStage stage)
         await stage.RemoveSidecarAsync(app);
     }
 
+    [Fact]
+    public async Task Expired_Event_IsNotDelivered()
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using var app = await stage.AddAppAsync(Unique("shop"), map: a => a.MapPost("/orders", (JsonElement e) => seen.Enqueue(e.GetProperty("data").GetString()!))
+            .WithTopic("serial", _topic).Also(() => a.MapSubscribeHandler()));
+
+        await app.Dapr.PublishByteEventAsync("serial", _topic, """{"specversion":"1.0","id":"1","data":"late","expiration":"2020-01-01T00:00:00Z"}"""u8.ToArray(), "application/cloudevents+json", ct: _ct);
+        await app.Dapr.PublishEventAsync("serial", _topic, "fresh", ct: _ct);
+
+        await Eventually.HoldsAsync(() => !seen.IsEmpty, "the fresh one arrives");
+        Assert.Equal(["fresh"], seen);
+    }
+
     private async Task AssertNothingPendingAsync(string group)
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync(stage.Redis.ConnectionString);
