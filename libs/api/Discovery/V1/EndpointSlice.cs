@@ -24,7 +24,7 @@ public sealed record EndpointSlice : IKubernetesObject
     /// <summary>Name, labels, owners and other data that all objects have.</summary>
     public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
 
-    /// <summary>Ports that every backend serves, at most 100, each with its own name.</summary>
+    /// <summary>Ports that every backend serves, at most 20000, each with its own name.</summary>
     [ListAtomic]
     public IReadOnlyList<EndpointPort> Ports { get; init => field = value ?? []; } = [];
 }
