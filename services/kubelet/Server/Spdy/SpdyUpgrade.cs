@@ -6,6 +6,7 @@ namespace Cluster.Kubelet.Server.Spdy;
 /// <summary>Turns an HTTP/1.1 request into a raw SPDY/3.1 connection.</summary>
 internal static class SpdyUpgrade
 {
+    private const string VersionHeader = "X-Stream-Protocol-Version";
     private const int MaxAnswer = 64 * 1024;
 
     /// <summary>Asks a streaming server for an upgrade.</summary>
@@ -13,7 +14,11 @@ internal static class SpdyUpgrade
     /// <param name="protocols">What to speak over the streams, the best first.</param>
     /// <returns>The transport, just after the answer's headers.</returns>
     /// <exception cref="IOException">The server cannot be reached or refuses; the message holds its answer.</exception>
-    public static async Task<Stream> ConnectAsync(Uri url, IEnumerable<string> protocols, CancellationToken ct)
+    public static async Task<Stream> ConnectAsync(Uri url, IEnumerable<string> protocols, CancellationToken ct) =>
+        (await NegotiateAsync(url, protocols, ct)).Transport;
+
+    /// <summary>As <see cref="ConnectAsync"/>, telling also which protocol the server chose (empty when it did not say).</summary>
+    public static async Task<(Stream Transport, string Protocol)> NegotiateAsync(Uri url, IEnumerable<string> protocols, CancellationToken ct)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -24,7 +29,7 @@ internal static class SpdyUpgrade
             var answer = await ReadHeadAsync(stream, ct);
             if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
                 throw new IOException($"unable to upgrade connection: {answer.Split("\r\n")[0]}");
-            return stream;
+            return (stream, ChosenBy(answer));
         }
         catch (SocketException e)
         {
@@ -38,6 +43,9 @@ internal static class SpdyUpgrade
         }
     }
 
+    private static string ChosenBy(string answer) => answer.Split("\r\n")
+        .Where(line => line.StartsWith(VersionHeader + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(VersionHeader.Length + 1)..].Trim()).FirstOrDefault("");
+
     private static byte[] RequestFor(Uri url, IEnumerable<string> protocols)
     {
         var text = new StringBuilder()
@@ -45,7 +53,7 @@ internal static class SpdyUpgrade
             .Append("Host: ").Append(url.Authority).Append("\r\n")
             .Append("Content-Length: 0\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\n");
         foreach (var protocol in protocols)
-            text.Append("X-Stream-Protocol-Version: ").Append(protocol).Append("\r\n");
+            text.Append(VersionHeader).Append(": ").Append(protocol).Append("\r\n");
         return Encoding.ASCII.GetBytes(text.Append("\r\n").ToString());
     }
 

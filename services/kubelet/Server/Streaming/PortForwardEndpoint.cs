@@ -6,7 +6,7 @@ using Cluster.Kubelet.Server.Spdy;
 
 namespace Cluster.Kubelet.Server.Streaming;
 
-/// <summary>Port-forward: tunnels a caller's SPDY through a WebSocket as kubectl does since 1.31, or carries ports on channels of their own.</summary>
+/// <summary>Port-forward: a caller's SPDY as it is or (kubectl since 1.31) inside a WebSocket, or ports on WebSocket channels of their own.</summary>
 internal sealed class PortForwardEndpoint(PodContainers containers, IContainerRuntime runtime)
 {
     private const string RuntimeProtocol = "portforward.k8s.io";
@@ -22,13 +22,14 @@ internal sealed class PortForwardEndpoint(PodContainers containers, IContainerRu
             return;
         }
         var asked = context.WebSockets.WebSocketRequestedProtocols;
-        if (!context.WebSockets.IsWebSocketRequest || (!asked.Contains(Tunnel) && !asked.Contains(Channels)))
+        var isSpdy = SpdyRelay.IsAskedFor(context);
+        if (!isSpdy && !asked.Contains(Tunnel) && !asked.Contains(Channels))
         {
-            await Answer.TextAsync(context, 400, $"unable to negotiate a protocol: this kubelet supports {Tunnel}, {Channels}");
+            await Answer.TextAsync(context, 400, $"unable to upgrade: this kubelet supports SPDY/3.1 and WebSocket with {Tunnel}, {Channels}");
             return;
         }
         var ports = PortsOf(context.Request.Query);
-        if (!asked.Contains(Tunnel) && ports.Count == 0)
+        if (!isSpdy && !asked.Contains(Tunnel) && ports.Count == 0)
         {
             await Answer.TextAsync(context, 400, "query parameter \"port\" is required");
             return;
@@ -37,6 +38,11 @@ internal sealed class PortForwardEndpoint(PodContainers containers, IContainerRu
         try
         {
             var url = await runtime.PortForwardAsync(new() { PodSandboxId = sandbox.Id, Port = { ports } }, ct);
+            if (isSpdy)
+            {
+                await SpdyRelay.RunAsync(context, url);
+                return;
+            }
             await using var transport = await SpdyUpgrade.ConnectAsync(url, [RuntimeProtocol], ct);
             using var socket = await context.WebSockets.AcceptWebSocketAsync(asked.Contains(Tunnel) ? Tunnel : Channels);
             if (asked.Contains(Tunnel))

@@ -37,20 +37,21 @@ internal sealed class RemoteCommandEndpoint(PodContainers containers, IContainer
             await Answer.TextAsync(context, 404, $"container not found (\"{name}\")");
             return;
         }
-        if (!context.WebSockets.IsWebSocketRequest)
+        var protocol = Protocols.FirstOrDefault(context.WebSockets.WebSocketRequestedProtocols.Contains);
+        if (protocol is null && !SpdyRelay.IsAskedFor(context))
         {
-            await Answer.TextAsync(context, 400, "this kubelet speaks WebSocket only: ask for an upgrade to one of " + string.Join(", ", Protocols));
-            return;
-        }
-        if (Protocols.FirstOrDefault(context.WebSockets.WebSocketRequestedProtocols.Contains) is not { } protocol)
-        {
-            await Answer.TextAsync(context, 400, "unable to negotiate a protocol: this kubelet supports " + string.Join(", ", Protocols));
+            await Answer.TextAsync(context, 400, "unable to upgrade: this kubelet supports SPDY/3.1 and WebSocket with " + string.Join(", ", Protocols));
             return;
         }
 
         try
         {
             var url = await ask(container.Id, command, ct);
+            if (protocol is null)
+            {
+                await SpdyRelay.RunAsync(context, url);
+                return;
+            }
             await using var streams = new SpdyConnection(await SpdyUpgrade.ConnectAsync(url, RemoteCommandBridge.RuntimeProtocols, ct));
             using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
             await new RemoteCommandBridge(new ChannelSocket(socket), streams, command).RunAsync(ct);
