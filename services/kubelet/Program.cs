@@ -2,7 +2,6 @@ using Cluster.Client;
 using Cluster.Hosting;
 using Cluster.Kubelet;
 using Cluster.Kubelet.Node;
-using Cluster.Kubelet.Server;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 
@@ -11,9 +10,6 @@ var options = KubeletOptions.From(builder.Configuration);
 builder.Services.AddClusterClient();
 builder.Services.AddEventRecorder("kubelet", options.NodeName);
 builder.Services.AddKubelet(options);
-if (!options.IsHollow)
-    builder.Services.AddKubeletServer(options.NodeName, () =>
-        KubeletIdentity.Load(options.NodeIP, options.Port, options.TlsCertFile, options.TlsPrivateKeyFile, options.ClientCaFile));
 
 var app = builder.Build();
 app.MapServiceDefaults();
