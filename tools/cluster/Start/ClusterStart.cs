@@ -16,6 +16,9 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
     private const int LogLinesShown = 15;
 
+    // About 25 s of dying again and again; something slower may yet appear that it needs.
+    private const int HopelessRestarts = 8;
+
     /// <summary>Checks, installs and builds: nothing that would have to be undone.</summary>
     /// <exception cref="LauncherException">The machine is not fit; the message says why and what to do.</exception>
     public async Task PrepareAsync(CancellationToken ct)
@@ -108,6 +111,8 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
             () =>
             {
                 var late = ClusterStatus.Read(paths)?.Components.Where(component => component.State != ComponentState.Running).ToList() ?? [];
+                if (late.FirstOrDefault(component => component.Restarts >= HopelessRestarts) is { } dying)
+                    throw new LauncherException($"{dying.Name} does not start: it {dying.Fault} {dying.Restarts} times{LogTails()}", "./cluster logs " + dying.Name);
                 return Task.FromResult(late.Count == 0 ? null : string.Join("; ", late.Select(Describe)));
             },
             note, ct);
