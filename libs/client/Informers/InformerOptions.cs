@@ -25,5 +25,5 @@ public sealed class InformerOptions<T> where T : class, IKubernetesObject
     public TimeSpan GapPatience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often the API server is asked whether changes have been missed altogether (a quiet topic hides a loss).</summary>
-    public TimeSpan CheckPeriod { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan CheckPeriod { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -17,9 +17,10 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
 {
     /// <summary>Name of the broadcast pub/sub component.</summary>
     private const string Component = "watch";
-    private static readonly TimeSpan GapCheckPeriod = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan GapCheckPeriod = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly SemaphoreSlim _gapSeen = new(0);
     private readonly TopicSequence<ReadOnlyMemory<byte>> _sequence = new(time);
 
     public void Map(IEndpointRouteBuilder app) => app.MapBulkTopic(Component, options.Topic, HandleAsync);
@@ -48,6 +49,8 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
                 if (Read(entry) is { } change)
                     Apply(_sequence.Offer(change));
             }
+            if (_sequence.Held > 0 && _gapSeen.CurrentCount == 0)
+                _gapSeen.Release();
         }
         finally
         {
@@ -124,20 +127,26 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
     {
         while (true)
         {
-            await Task.Delay(GapCheckPeriod, time, ct);
-            if (!await HasGapAsync(ct))
-                continue;
-            LogGap(options.Topic, cache.Revision);
-            await ListUntilDoneAsync(ct);
+            await _gapSeen.WaitAsync(ct); // no timer ticks while nothing is held
+            while (await LongestWaitAsync(ct) is { } waiting)
+            {
+                if (waiting > options.GapPatience)
+                {
+                    LogGap(options.Topic, cache.Revision);
+                    await ListUntilDoneAsync(ct);
+                }
+                await Task.Delay(GapCheckPeriod, time, ct);
+            }
         }
     }
 
-    private async Task<bool> HasGapAsync(CancellationToken ct)
+    /// <summary>How long the longest-held event has waited; null when none is held.</summary>
+    private async Task<TimeSpan?> LongestWaitAsync(CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            return _sequence.Waiting > options.GapPatience;
+            return _sequence.Held == 0 ? null : _sequence.Waiting;
         }
         finally
         {

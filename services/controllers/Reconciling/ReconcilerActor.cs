@@ -23,7 +23,7 @@ internal sealed partial class ReconcilerActor(ActorHost host, string controller,
         {
             await CatchUpAsync(request, ct);
             var outcome = await PassAsync(key, ct);
-            return new((long?)outcome.Delay?.TotalMilliseconds, null);
+            return new((long?)outcome.Delay?.TotalMilliseconds);
         }
         catch (KubernetesException failure) when (failure.IsConflict)
         {
@@ -33,7 +33,7 @@ internal sealed partial class ReconcilerActor(ActorHost host, string controller,
         catch (Exception failure) when (failure is KubernetesException or ReconcileException or HttpRequestException)
         {
             LogRefusal(controller, key, failure.Message);
-            return new(null, failure.Message);
+            return new(null, failure.Message, failure is HttpRequestException);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

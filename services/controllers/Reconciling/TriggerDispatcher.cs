@@ -73,7 +73,8 @@ internal sealed partial class TriggerDispatcher(IActorInvoker invoker, TimeProvi
         catch (Exception failure)
         {
             LogRetry(id.ActorType, id.Key, ++queue.Failures, failure.Message);
-            Schedule(id, queue, RetryBackoff.After(queue.Failures), trigger);
+            var pause = failure is ReconcileException { IsOutage: true } ? RetryBackoff.DuringOutage(queue.Failures) : RetryBackoff.After(queue.Failures);
+            Schedule(id, queue, pause, trigger);
         }
     }
 

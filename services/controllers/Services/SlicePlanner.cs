@@ -29,10 +29,10 @@ internal sealed class SlicePlanner(Func<string, string?> zoneOf)
         {
             var own = slices.Where(slice => KeyOf(slice) == key).ToList();
             slices.RemoveAll(own.Contains);
-            if (own.Count == 0 && slices.Find(slice => slice.Endpoints.Count == 0) is { } empty)
+            if (own.Count == 0 && slices.FindLast(slice => !groups.ContainsKey(KeyOf(slice))) is { } spare)
             {
-                slices.Remove(empty);
-                own.Add(empty);
+                slices.Remove(spare);
+                own.Add(spare);
             }
             PlanGroup(service, addressType, ports[key], wanted, own, create, update, delete);
         }
