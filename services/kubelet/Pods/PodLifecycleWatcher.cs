@@ -4,12 +4,18 @@ using Cluster.Kubelet.Runtime;
 namespace Cluster.Kubelet.Pods;
 
 /// <summary>Notices what containers do by themselves, and wakes their pods' workers.</summary>
-/// <remarks>Compares what the runtime lists every second with what it listed before; where the runtime announces events, they come on top.</remarks>
+/// <remarks>Compares what the runtime lists with what it listed before: every second, and at once when the runtime signals a change.</remarks>
 internal sealed partial class PodLifecycleWatcher(
     IContainerRuntime runtime, PodWorkers workers, PodObserver observer, TimeProvider time, ILogger<PodLifecycleWatcher> logger) : BackgroundService
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    /// <summary>Pauses before looking after an early signal: how long the runtime's lists lag behind it.</summary>
+    private static readonly TimeSpan[] CatchUp = [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(150)];
+
+    private const int Exited = (int)Runtime.V1.ContainerState.ContainerExited;
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private Dictionary<string, (string PodUid, int State)> _seen = [];
 
     /// <summary>When the runtime last answered; a node whose runtime stays silent is not ready.</summary>
@@ -17,20 +23,11 @@ internal sealed partial class PodLifecycleWatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var signals = FollowSignalsAsync(stoppingToken);
         using var period = new PeriodicTimer(Period, time);
-        var events = FollowEventsAsync(stoppingToken);
         while (await period.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (GrpcException e)
-            {
-                LogSilent(e.Message);
-            }
-        }
-        await events;
+            await TryLookAsync(stoppingToken);
+        await signals;
     }
 
     /// <summary>One comparison.</summary>
@@ -57,18 +54,65 @@ internal sealed partial class PodLifecycleWatcher(
         LastSeen = time.GetUtcNow();
     }
 
-    private async Task FollowEventsAsync(CancellationToken ct)
+    private async Task TryLookAsync(CancellationToken ct)
     {
+        await _turn.WaitAsync(ct);
         try
         {
-            await foreach (var change in runtime.EventsAsync(ct))
-                if (change.PodSandboxStatus is { } sandbox)
-                    workers.Wake(sandbox.Metadata.Uid);
+            await LookAsync(ct);
         }
-        catch (Exception e) when (e is GrpcException or OperationCanceledException)
+        catch (GrpcException e)
         {
-            // A runtime without events, or one that went away: looking every second is enough.
+            LogSilent(e.Message);
         }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task FollowSignalsAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var signal in runtime.SignalsAsync(ct))
+                    await AnswerAsync(signal, ct);
+            }
+            catch (GrpcException e) when (e.Code == GrpcStatusCode.Unimplemented)
+            {
+                return; // looking every second has to do
+            }
+            catch (GrpcException)
+            {
+                await Task.Delay(Period, time, ct); // the runtime went away; the periodic look says so
+            }
+        }
+    }
+
+    private async Task AnswerAsync(RuntimeSignal signal, CancellationToken ct)
+    {
+        foreach (var pause in signal.IsEarly ? CatchUp : [])
+        {
+            await Task.Delay(pause, time, ct);
+            var before = _seen;
+            await TryLookAsync(ct);
+            if (HasNewExit(before, _seen))
+                return;
+        }
+        if (!signal.IsEarly)
+            await TryLookAsync(ct);
+    }
+
+    /// <summary>Whether a container has ended between two looks.</summary>
+    private static bool HasNewExit(Dictionary<string, (string PodUid, int State)> before, Dictionary<string, (string PodUid, int State)> now) =>
+        now.Any(entry => entry.Value.State == Exited && !(before.TryGetValue(entry.Key, out var known) && known.State == Exited));
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container runtime does not answer: {Cause}")]

@@ -1,4 +1,5 @@
 using Cluster.Grpc;
+using Cluster.Kubelet.Runtime.Containerd;
 using Cluster.Kubelet.Runtime.V1;
 using Google.Protobuf;
 
@@ -34,6 +35,10 @@ internal static class CriMethods
     public static readonly GrpcMethod<ListImagesRequest, ListImagesResponse> ListImages = Image("ListImages", ListImagesRequest.Parser, ListImagesResponse.Parser);
     public static readonly GrpcMethod<RemoveImageRequest, RemoveImageResponse> RemoveImage = Image("RemoveImage", RemoveImageRequest.Parser, RemoveImageResponse.Parser);
     public static readonly GrpcMethod<ImageFsInfoRequest, ImageFsInfoResponse> ImageFsInfo = Image("ImageFsInfo", ImageFsInfoRequest.Parser, ImageFsInfoResponse.Parser);
+
+    /// <summary>Not CRI: containerd serves it on the same socket.</summary>
+    public static readonly GrpcMethod<SubscribeRequest, Envelope> ContainerdEvents =
+        new("containerd.services.events.v1.Events", "Subscribe", SubscribeRequest.Parser, Envelope.Parser);
 
     private static GrpcMethod<TRequest, TResponse> Runtime<TRequest, TResponse>(
         string name, MessageParser<TRequest> requests, MessageParser<TResponse> responses)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Cluster.Grpc;
+using Cluster.Kubelet.Runtime.Containerd;
 using Cluster.Kubelet.Runtime.V1;
 using Google.Protobuf;
 
@@ -14,6 +16,8 @@ internal sealed class CriRuntime(GrpcChannel channel) : IContainerRuntime
 
     /// <summary>Creating a sandbox runs CNI plugins and may pull the sandbox image.</summary>
     private static readonly TimeSpan SandboxDeadline = TimeSpan.FromMinutes(4);
+
+    private volatile bool _announcesItself = true;
 
     public Task<VersionResponse> VersionAsync(CancellationToken ct) =>
         channel.CallAsync(CriMethods.Version, new() { Version = "0.1.0" }, Deadline, ct);
@@ -89,8 +93,36 @@ internal sealed class CriRuntime(GrpcChannel channel) : IContainerRuntime
     public async Task<Uri> PortForwardAsync(PortForwardRequest request, CancellationToken ct) =>
         new((await channel.CallAsync(CriMethods.PortForward, request, Deadline, ct)).Url);
 
-    public IAsyncEnumerable<ContainerEventResponse> EventsAsync(CancellationToken ct) =>
-        channel.StreamAsync(CriMethods.GetContainerEvents, new(), ct);
+    public IAsyncEnumerable<RuntimeSignal> SignalsAsync(CancellationToken ct) =>
+        _announcesItself ? CriSignalsAsync(ct) : ContainerdSignalsAsync(ct);
+
+    private async IAsyncEnumerable<RuntimeSignal> CriSignalsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var events = channel.StreamAsync(CriMethods.GetContainerEvents, new(), ct).GetAsyncEnumerator(ct);
+        while (await NextAsync(events))
+            yield return new(IsEarly: false);
+    }
+
+    /// <summary>Notes a runtime without CRI events, so that the next attempt asks for containerd's own.</summary>
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ContainerEventResponse> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (GrpcException e) when (e.Code == GrpcStatusCode.Unimplemented)
+        {
+            _announcesItself = false;
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<RuntimeSignal> ContainerdSignalsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var exits = new SubscribeRequest { Filters = { "topic==\"/tasks/exit\"" } };
+        await foreach (var _ in channel.StreamAsync(CriMethods.ContainerdEvents, exits, ct))
+            yield return new(IsEarly: true);
+    }
 
     public async Task<IReadOnlyList<ContainerStats>> ListContainerStatsAsync(ContainerStatsFilter? filter, CancellationToken ct) =>
         (await channel.CallAsync(CriMethods.ListContainerStats, new() { Filter = filter }, Deadline, ct)).Stats;

@@ -14,7 +14,7 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
 {
     private readonly ConcurrentDictionary<string, PodSandboxStatus> _sandboxes = new();
     private readonly ConcurrentDictionary<string, HollowContainer> _containers = new();
-    private readonly ConcurrentDictionary<Channel<ContainerEventResponse>, bool> _watchers = new();
+    private readonly ConcurrentDictionary<Channel<RuntimeSignal>, bool> _watchers = new();
     private uint _network = 0x0AF40100; // 10.244.1.0
     private int _nextHost = 1;
 
@@ -38,7 +38,7 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
         container.Status.FinishedAt = Now;
         container.Status.ExitCode = exitCode;
         container.Status.Reason = reason is not "" ? reason : exitCode == 0 ? "Completed" : "Error";
-        Announce(containerId, ContainerEventType.ContainerStoppedEvent);
+        Announce();
     }
 
     /// <summary>The configuration a container was created with.</summary>
@@ -134,7 +134,7 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
         Enter($"StartContainer {container.Config.Metadata.Name}");
         container.Status.State = ContainerState.ContainerRunning;
         container.Status.StartedAt = Now;
-        Announce(containerId, ContainerEventType.ContainerStartedEvent);
+        Announce();
         return Task.CompletedTask;
     }
 
@@ -189,9 +189,9 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
 
     public Task<Uri> PortForwardAsync(PortForwardRequest request, CancellationToken ct) => Task.FromException<Uri>(NoStreams());
 
-    public async IAsyncEnumerable<ContainerEventResponse> EventsAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<RuntimeSignal> SignalsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var channel = Channel.CreateUnbounded<ContainerEventResponse>();
+        var channel = Channel.CreateUnbounded<RuntimeSignal>();
         _watchers[channel] = true;
         try
         {
@@ -242,11 +242,9 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
             throw fault;
     }
 
-    private void Announce(string containerId, ContainerEventType type)
+    private void Announce()
     {
-        var sandbox = _containers.TryGetValue(containerId, out var container)
-            ? _sandboxes.GetValueOrDefault(container.SandboxId)?.Clone() : null;
         foreach (var (watcher, _) in _watchers)
-            watcher.Writer.TryWrite(new() { ContainerId = containerId, ContainerEventType = type, PodSandboxStatus = sandbox });
+            watcher.Writer.TryWrite(new(IsEarly: false));
     }
 }

@@ -62,8 +62,9 @@ internal interface IContainerRuntime
     /// <returns>Where the runtime streams the sandbox's ports.</returns>
     Task<Uri> PortForwardAsync(PortForwardRequest request, CancellationToken ct);
 
-    /// <summary>Container events as they happen; throws Unimplemented at once on runtimes without them.</summary>
-    IAsyncEnumerable<ContainerEventResponse> EventsAsync(CancellationToken ct);
+    /// <summary>Yields whenever containers may have changed by themselves; what changed is for the lists to say.</summary>
+    /// <exception cref="Cluster.Grpc.GrpcException">Unimplemented: the runtime announces nothing. Others: the stream broke.</exception>
+    IAsyncEnumerable<RuntimeSignal> SignalsAsync(CancellationToken ct);
 
     /// <param name="filter">Null lists all.</param>
     Task<IReadOnlyList<ContainerStats>> ListContainerStatsAsync(ContainerStatsFilter? filter, CancellationToken ct);

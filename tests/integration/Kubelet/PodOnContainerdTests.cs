@@ -28,8 +28,9 @@ public sealed class PodOnContainerdTests(Containerd containerd) : IClassFixture<
             Name = "web", Image = SampleImages.Web + ":v1", ImagePullPolicy = "Never",
             Env = [new() { Name = "POD_NAME", ValueFrom = new() { FieldRef = new() { FieldPath = "metadata.name" } } }, new() { Name = "DRAIN_SECONDS", Value = "0" }],
             Ports = [new() { ContainerPortValue = 8080 }],
+            ReadinessProbe = new() { TcpSocket = new() { Port = 8080 }, PeriodSeconds = 1, FailureThreshold = 3 },
         };
-        var pod = NewPod("web-1", "Always", web) with { };
+        var pod = NewPod("web-1", "Always", web);
         pod = pod with { Spec = pod.Spec with { InitContainers = [Shell("setup", "grep -q web-1 /etc/hostname && grep -q cluster.local /etc/resolv.conf && grep -q web-1 /etc/hosts")] } };
 
         var clock = Stopwatch.StartNew();
@@ -37,6 +38,7 @@ public sealed class PodOnContainerdTests(Containerd containerd) : IClassFixture<
         var running = await node.Api.UntilAsync(pod.Metadata.Uid, candidate => candidate?.Status.Phase is "Running" or "Failed");
         TestContext.Current.TestOutputHelper?.WriteLine($"created to Running: {clock.ElapsedMilliseconds} ms");
         Assert.Equal("Running", running!.Status.Phase);
+        await node.Api.UntilAsync(pod.Metadata.Uid, static candidate => candidate!.Status.Conditions.Any(static c => c is { Type: "Ready", Status: "True" }));
         using var http = new HttpClient();
         var page = await http.GetStringAsync($"http://{running.Status.PodIP}:8080/cgi-bin/index.cgi", ct);
         Assert.Contains("pod: web-1", page, StringComparison.Ordinal);
