@@ -44,7 +44,9 @@ internal sealed class PortForwardEndpoint(PodContainers containers, IContainerRu
                 return;
             }
             await using var transport = await SpdyUpgrade.ConnectAsync(url, [RuntimeProtocol], ct);
-            using var socket = await context.WebSockets.AcceptWebSocketAsync(asked.Contains(Tunnel) ? Tunnel : Channels);
+            // Written by hand: .NET takes no subprotocol with a slash, which the tunnel's name has.
+            context.Response.Headers.SecWebSocketProtocol = asked.Contains(Tunnel) ? Tunnel : Channels;
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
             if (asked.Contains(Tunnel))
                 await TunnelAsync(socket, transport, ct);
             else
