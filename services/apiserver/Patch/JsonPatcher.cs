@@ -13,6 +13,9 @@ internal sealed class JsonPatcher : IPatcher
     /// <summary>Most bytes that the copy operations of one patch may add: 3 MiB, the limit of a request body.</summary>
     public const int MaxCopiedBytes = 3 * 1024 * 1024;
 
+    /// <summary>Most nodes that the operations of one patch may touch altogether, so that a small patch cannot ask for hours.</summary>
+    private const int MaxVisitedNodes = 5_000_000;
+
     public static JsonPatcher Instance { get; } = new();
 
     public JsonNode Apply(JsonNode current, ReadOnlySpan<byte> patch, Schema? schema)
@@ -44,6 +47,7 @@ internal sealed class JsonPatcher : IPatcher
     private sealed class Run(JsonNode root)
     {
         private int _copied;
+        private int _visited;
 
         public JsonNode? Root { get; private set; } = root;
 
@@ -115,6 +119,7 @@ internal sealed class JsonPatcher : IPatcher
                 Root = value;
                 return;
             }
+            CheckDepth(path, value);
             var (parent, key) = ParentOf(path, "add");
             if (parent is JsonObject map)
                 map[key] = value;
@@ -129,6 +134,7 @@ internal sealed class JsonPatcher : IPatcher
                 Root = value;
                 return;
             }
+            CheckDepth(path, value);
             var (parent, key) = ParentOf(path, "replace");
             if (parent is JsonArray list)
                 list[Index(key, list.Count - 1, path, "replace")] = value;
@@ -153,6 +159,27 @@ internal sealed class JsonPatcher : IPatcher
                 throw Missing(op, path);
             map.Remove(key);
             return value;
+        }
+
+        /// <summary>No operation may nest the document deeper than a client could have sent it: everything behind recurses.</summary>
+        private void CheckDepth(string path, JsonNode? value)
+        {
+            if (path.Count(character => character == '/') + DepthOf(value) > KubernetesJson.MaxDepth)
+                throw PatchException.DoesNotApply($"the patch nests the document deeper than {KubernetesJson.MaxDepth} levels");
+        }
+
+        private int DepthOf(JsonNode? node)
+        {
+            if (++_visited > MaxVisitedNodes)
+                throw PatchException.TooLarge($"The patch touches more than {MaxVisitedNodes} values");
+            var deepest = 0;
+            if (node is JsonObject map)
+                foreach (var (_, value) in map)
+                    deepest = Math.Max(deepest, DepthOf(value));
+            else if (node is JsonArray list)
+                foreach (var item in list)
+                    deepest = Math.Max(deepest, DepthOf(item));
+            return node is JsonObject or JsonArray ? deepest + 1 : 0;
         }
 
         private JsonNode? FindOrNull(string path)
