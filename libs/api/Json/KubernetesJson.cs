@@ -34,8 +34,14 @@ public static class KubernetesJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = MaxDepth,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmpty } },
-            Converters = { new TimeConverter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmpty, NullElements.Replace } },
+            Converters =
+            {
+                new TimeConverter(),
+                new NullAsZeroConverter<int>(JsonMetadataServices.Int32Converter),
+                new NullAsZeroConverter<long>(JsonMetadataServices.Int64Converter),
+                new NullAsZeroConverter<bool>(JsonMetadataServices.BooleanConverter),
+            },
         };
         options.MakeReadOnly();
         return options;

@@ -26,8 +26,20 @@ internal static class Columns
     [
         Text<T>("Containers", obj => string.Join(',', template(obj).Spec.Containers.Select(container => container.Name)), "Names of the containers.", 1),
         Text<T>("Images", obj => string.Join(',', template(obj).Spec.Containers.Select(container => container.Image)), "Images of the containers.", 1),
-        Text<T>("Selector", obj => Selector.From(selector(obj)).ToString(), "Which pods belong to the object.", 1),
+        Text<T>("Selector", obj => SelectorText(selector(obj)), "Which pods belong to the object.", 1),
     ];
+
+    private static string SelectorText(LabelSelector? selector)
+    {
+        try
+        {
+            return Selector.From(selector).ToString();
+        }
+        catch (FormatException)
+        {
+            return "<error>"; // stored by an earlier, laxer server
+        }
+    }
 
     /// <summary>Labels as <c>a=b,c=d</c>; <c>&lt;none&gt;</c> without any.</summary>
     public static string Labels(IReadOnlyDictionary<string, string> labels) =>
