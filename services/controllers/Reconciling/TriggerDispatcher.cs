@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Cluster.Controllers.Reconciling;
@@ -52,6 +53,7 @@ internal sealed partial class TriggerDispatcher(IActorInvoker invoker, TimeProvi
 
     private async Task CallAsync((string ActorType, ObjectKey Key) id, KeyQueue queue, Trigger trigger)
     {
+        Activity.Current = null; // the flow was started by some earlier delivery or timer, whose trace is not this trigger's
         try
         {
             await _slots.WaitAsync(_stopping.Token);
