@@ -26,7 +26,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
                 current = await ReadAsync(key, ct) ?? throw ApiException.NotFound(resource, name);
             try
             {
-                if (await TryAsync(current!, change, scope, options, ct) is { } written)
+                if (await TryAsync(current!, isFresh, change, scope, options, ct) is { } written)
                     return written;
             }
             catch (ApiException) when (!isFresh)
@@ -45,9 +45,9 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
     private async Task<CachedObject?> ReadAsync(string key, CancellationToken ct) =>
         await services.Store.GetAsync(resource.Name, key, ct) is { } item ? new(resource, item.Key, item.Revision, item.Json) : null;
 
-    /// <summary>One attempt; null when the object was changed by somebody else in between.</summary>
+    /// <summary>One attempt; null when the object was changed by somebody else in between, or may have been.</summary>
     private async Task<WrittenObject?> TryAsync(
-        CachedObject cached, Func<CachedObject, IKubernetesObject> change, UpdateScope scope, WriteOptions options, CancellationToken ct)
+        CachedObject cached, bool isFresh, Func<CachedObject, IKubernetesObject> change, UpdateScope scope, WriteOptions options, CancellationToken ct)
     {
         var current = cached.Decode();
         var wanted = change(cached);
@@ -58,7 +58,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         if (options.DryRun)
             return new(ObjectCommitter.Preview(resource, await services.Committer.CompleteAsync(resource, next, current, ct), cached.Revision), cached.Revision);
         if (resource.TimeToLive is null && ObjectCommitter.IsSame(resource, next, cached.Json))
-            return new(cached.Json, cached.Revision);
+            return isFresh ? new(cached.Json, cached.Revision) : null; // nothing to commit, so nobody would notice that the cache is behind
         var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct);
         return result.Status switch
         {
