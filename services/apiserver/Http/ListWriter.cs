@@ -74,6 +74,7 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
             return;
         foreach (var part in parts)
             await Responses.WriteAsync(request.Http, part);
+        await Responses.FinishAsync(request.Http);
     }
 
     private static Task GzipAsync(ApiRequest request, ReadOnlyMemory<byte> body)

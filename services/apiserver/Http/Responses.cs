@@ -26,6 +26,14 @@ internal static class Responses
         if (HttpMethods.IsHead(http.Request.Method))
             return;
         await WriteAsync(http, body);
+        await FinishAsync(http);
+    }
+
+    /// <summary>Sends what is left of a body that has been flushed in parts: over HTTP/1.1 Kestrel keeps the rest back otherwise.</summary>
+    public static async ValueTask FinishAsync(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
     /// <summary>Writes a part of a body, with back-pressure.</summary>
