@@ -9,10 +9,12 @@ internal sealed class AppChannel(AppDefinition app, AppHttp http)
     /// <summary>The header that carries tokens, in both directions.</summary>
     public const string TokenHeader = "dapr-api-token";
 
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim? _calls = app.MaxConcurrency > 0 ? new SemaphoreSlim(app.MaxConcurrency) : null;
 
     /// <param name="path">Starts with a slash; sent as it is.</param>
-    public Uri Address(string path) => new($"http://{app.AppAddress}:{app.AppPort}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = false });
+    public Uri Address(string path) => new($"http://{app.AppAddress}:{app.AppPort}{path}");
 
     /// <summary>Sends with the app's token. The answer's headers have been read, its body has not.</summary>
     /// <exception cref="AppUnreachableException">Nothing was sent.</exception>
@@ -37,12 +39,15 @@ internal sealed class AppChannel(AppDefinition app, AppHttp http)
     public async Task<Socket?> TryConnectAsync(CancellationToken ct)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(ConnectTimeout);
         try
         {
-            await socket.ConnectAsync(app.AppAddress, app.AppPort, ct);
+            KeepAlive(socket);
+            await socket.ConnectAsync(app.AppAddress, app.AppPort, limit.Token);
             return socket;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             socket.Dispose();
             return null;
@@ -52,5 +57,14 @@ internal sealed class AppChannel(AppDefinition app, AppHttp http)
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A host that vanishes says nothing: the kernel asks after 5 s and gives up 6 s later.</summary>
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 5);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 2);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
     }
 }

@@ -28,6 +28,10 @@ internal sealed class AppHttp : IDisposable
         {
             throw new AppUnreachableException(e.Message, e);
         }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new AppUnreachableException("connecting took too long", e);
+        }
     }
 
     public void Dispose() => _http.Dispose();

@@ -3,7 +3,7 @@ using Cluster.Sidecar.Settings;
 namespace Cluster.Sidecar.Apps;
 
 /// <summary>Serves what the flags or the run file name, and follows the file as it changes.</summary>
-/// <remarks>Looks at the file's text twice a second rather than trusting file notifications, which a rename can lose.</remarks>
+/// <remarks>Looks at the file's text four times a second rather than trusting file notifications, which a rename can lose.</remarks>
 internal sealed partial class RunFileFollower(
     CommandLine flags, AppDirectory apps, IReadOnlyDictionary<string, string> environment, IHostApplicationLifetime lifetime, ILogger<RunFileFollower> logger)
     : BackgroundService

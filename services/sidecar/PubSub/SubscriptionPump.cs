@@ -11,6 +11,7 @@ namespace Cluster.Sidecar.PubSub;
 internal sealed partial class SubscriptionPump(
     AppInstance app, RedisPubSub pubsub, Subscription subscription, IMessageSource source, RetryPolicy retry, ILogger logger)
 {
+    private const int MaxBatchBytes = 2 * 1024 * 1024;
     private static readonly TimeSpan RedisRetryDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly Delivery _delivery = new(app, pubsub, subscription);
@@ -53,8 +54,9 @@ internal sealed partial class SubscriptionPump(
             while (next < entries.Count)
             {
                 var taken = await pubsub.Slots.TakeAsync(Math.Min(_batchSize, entries.Count - next), ct);
-                var batch = entries.Skip(next).Take(taken).ToList();
-                next += taken;
+                var batch = Fitting(entries, next, taken);
+                if (batch.Count < taken) pubsub.Slots.Return(taken - batch.Count);
+                next += batch.Count;
                 var handling = HandleAsync(batch, ct);
                 if (_oneAtATime) await handling;
                 else Track(handling);
@@ -64,6 +66,16 @@ internal sealed partial class SubscriptionPump(
         {
             if (next < entries.Count) source.Abandon([.. entries.Skip(next)]);
         }
+    }
+
+    /// <summary>Cuts a batch where it would grow beyond what apps accept as one request; a single message always goes.</summary>
+    private static List<StreamEntry> Fitting(IReadOnlyList<StreamEntry> entries, int start, int most)
+    {
+        var batch = new List<StreamEntry>(most) { entries[start] };
+        var bytes = entries[start].Data?.Length ?? 0;
+        while (batch.Count < most && (bytes += entries[start + batch.Count].Data?.Length ?? 0) <= MaxBatchBytes)
+            batch.Add(entries[start + batch.Count]);
+        return batch;
     }
 
     private void Track(Task handling)

@@ -22,13 +22,13 @@ public sealed class ActorContractTests(DaprStage stage)
     {
         var (app, log) = await HostAsync("a");
         await using var _ = app;
-        var actor = app.Actors.CreateActorProxy<IProbeActor>(new ActorId("one"), _type);
+        var actor = app.Actors.CreateActorProxy<IProbeActor>(new ActorId("default:web"), _type);
 
         var counts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => actor.CountAsync(_ct)));
 
         Assert.Equal(Enumerable.Range(1, 50), counts.Order());
         Assert.Empty(log.Overlaps);
-        Assert.Equal(["activate one"], log.Events);
+        Assert.Equal(["activate default:web"], log.Events);
     }
 
     [Fact]
