@@ -93,6 +93,10 @@ internal sealed partial class SubscriptionPump(
             await DeliverAsync(batch, decided, ct);
             if (decided.Count > 0) await source.AcknowledgeAsync(decided);
         }
+        catch (RedisException e)
+        {
+            LogNotAcknowledged(app.Definition.InstanceName, subscription.Topic, decided.Count, e.Message);
+        }
         catch (Exception e)
         {
             LogBroken(app.Definition.InstanceName, subscription.Topic, e);
@@ -160,6 +164,9 @@ internal sealed partial class SubscriptionPump(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{App} cannot read topic {Topic}: {Reason}")]
     private partial void LogRedisAway(string app, string topic, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{App} handled {Count} messages of topic {Topic} that could not be acknowledged and will come again: {Reason}")]
+    private partial void LogNotAcknowledged(string app, string topic, int count, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivering topic {Topic} to {App} failed")]
     private partial void LogBroken(string app, string topic, Exception e);
