@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Cluster.Api;
 
@@ -8,6 +9,8 @@ public ref struct FieldCheck
 {
     /// <summary>The decoder gives up listing after so many problems, as upstream does.</summary>
     public const int MaxProblems = 100;
+
+    private const string NotUtf8 = "the text is not valid UTF-8";
 
     private readonly List<string> _problems;
     private readonly List<PathStep> _path;
@@ -26,6 +29,8 @@ public ref struct FieldCheck
     /// <param name="schema">What the document should look like.</param>
     public static FieldReport Run(ReadOnlySpan<byte> json, Schema schema)
     {
+        if (!Utf8.IsValid(json))
+            return new([], NotUtf8);
         var check = new FieldCheck(json);
         try
         {
@@ -39,7 +44,7 @@ public ref struct FieldCheck
         }
         catch (InvalidOperationException)
         {
-            return new(check._problems, "the text is not valid UTF-8"); // the reader finds out only when it transcodes
+            return new(check._problems, NotUtf8); // an escape that stands for no character; the reader finds out only when it transcodes
         }
         return check._problems.Count == 0 && check._typeError is null ? FieldReport.Clean : new(check._problems, check._typeError);
     }

@@ -15,7 +15,7 @@ internal static class ScalarRules
 
     public static Fault? FaultOf(ref Utf8JsonReader reader, Schema schema) => schema.Kind switch
     {
-        SchemaKind.String when reader.TokenType is JsonTokenType.String => null,
+        SchemaKind.String when reader.TokenType is JsonTokenType.String => TextFault(ref reader),
         SchemaKind.Boolean when reader.TokenType is JsonTokenType.True or JsonTokenType.False => null,
         SchemaKind.Integer when reader.TokenType is JsonTokenType.Number => IntegerFault(ref reader, schema),
         SchemaKind.Number when reader.TokenType is JsonTokenType.Number => null,
@@ -25,6 +25,14 @@ internal static class ScalarRules
         SchemaKind.Bytes when reader.TokenType is JsonTokenType.String => BytesFault(ref reader),
         _ => new(GivenKind(reader.TokenType), null),
     };
+
+    /// <summary>Half a surrogate pair can only hide in an escape; reading it throws, which the caller reports.</summary>
+    private static Fault? TextFault(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+            _ = reader.GetString();
+        return null;
+    }
 
     private static Fault? IntegerFault(ref Utf8JsonReader reader, Schema schema)
     {

@@ -58,12 +58,13 @@ public sealed class FieldCheckTests
     [Theory]
     [InlineData("""{"metadata":{"name":"\ud800"}}""")]
     [InlineData("""{"\ud800":1}""")]
-    public void Run_BrokenUnicode_IsReportedNotThrown(string json)
-    {
-        var report = FieldCheck.Run(Encoding.UTF8.GetBytes(json), Schema.Of<Pod>());
+    [InlineData("""{"metadata":{"labels":{"\udc00":"x"}}}""")]
+    public void Run_BrokenEscape_IsReportedNotThrown(string json) =>
+        Assert.Equal("the text is not valid UTF-8", FieldCheck.Run(Encoding.UTF8.GetBytes(json), Schema.Of<Pod>()).TypeError);
 
-        Assert.True(report == FieldReport.Clean || report.TypeError == "the text is not valid UTF-8");
-    }
+    [Fact]
+    public void Run_BrokenUtf8_IsReportedNotThrown() =>
+        Assert.Equal("the text is not valid UTF-8", FieldCheck.Run([(byte)'"', 0xC3, (byte)'"'], Schema.Of<Pod>()).TypeError);
 
     [Fact]
     public void Of_PodSpec_CarriesPatchAndListFacts()
