@@ -48,6 +48,7 @@ internal static class KubeletServices
         services.AddSingleton<NodeConditions>();
         services.AddSingleton<NodeImages>();
         services.AddSingleton<CniConfiguration>();
+        services.AddHosted<SharedRoot>();
         services.AddHosted<NodeReporter>();
         services.AddHosted<NodeLease>();
         return services;

@@ -12,6 +12,8 @@ internal static class LinuxCalls
     private const ulong MsNoSuid = 2;
     private const ulong MsNoDev = 4;
     private const ulong MsBind = 4096;
+    private const ulong MsRecursive = 16384;
+    private const ulong MsShared = 1 << 20;
     private const int UmountNoFollow = 8;
     private const int UmountDetach = 2;
     private const int OpenPathNoFollow = 0x200000 | 0x20000 | 0x80000; // O_PATH | O_NOFOLLOW | O_CLOEXEC
@@ -30,6 +32,13 @@ internal static class LinuxCalls
 
     public static void Bind(string source, string target) =>
         Check(mount(source, target, null, MsBind, null), $"bind {target}");
+
+    /// <summary>Binds a folder, with what is mounted below it, onto itself and lets mounts travel in and out of it.</summary>
+    public static void Share(string folder)
+    {
+        Check(mount(folder, folder, null, MsBind | MsRecursive, null), $"bind {folder}");
+        Check(mount("none", folder, null, MsShared | MsRecursive, null), $"share {folder}");
+    }
 
     /// <summary>Takes the uppermost mount away; one that is busy goes when its last user does. Nothing mounted is fine.</summary>
     public static void Unmount(string target)
