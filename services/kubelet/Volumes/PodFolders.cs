@@ -11,8 +11,10 @@ internal sealed class PodFolders(string root)
         return Path.Combine(root, "pods", uid);
     }
 
+    public string Volumes(string uid) => Path.Combine(Pod(uid), "volumes");
+
     /// <param name="plugin">Name of the volume type, for example <c>kubernetes.io~secret</c>.</param>
-    public string Volume(string uid, string plugin, string volume) => Path.Combine(Pod(uid), "volumes", plugin, volume);
+    public string Volume(string uid, string plugin, string volume) => Path.Combine(Volumes(uid), plugin, volume);
 
     /// <summary>Mount point of one <c>subPath</c> mount.</summary>
     public string SubPath(string uid, string volume, string container, int index) =>

@@ -8,56 +8,52 @@ internal sealed partial class VolumeMounter(
     IEnumerable<IVolumeKind> kinds, PodFolders folders, INodeMounts mounts, ServiceAccountTokens tokens, ILogger<VolumeMounter> logger) : IVolumeMounter
 {
     private readonly IReadOnlyList<IVolumeKind> _kinds = [.. kinds];
-    private readonly ConcurrentDictionary<string, Turn> _turns = new();
-
-    /// <summary>Pods whose volumes are set up, as last seen.</summary>
-    public IEnumerable<Pod> Mounted => _turns.Values.Select(t => t.Pod).OfType<Pod>();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
 
     public async Task<IReadOnlyDictionary<string, string>> MountAsync(Pod pod, CancellationToken ct)
     {
-        var turn = _turns.GetOrAdd(pod.Metadata.Uid, _ => new());
-        await turn.Gate.WaitAsync(ct);
+        var gate = _gates.GetOrAdd(pod.Metadata.Uid, _ => new(1, 1));
+        await gate.WaitAsync(ct);
         try
         {
             var paths = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var volume in pod.Spec.Volumes)
                 paths[volume.Name] = await SetUpAsync(pod, volume, ct);
-            turn.Pod = pod;
             return paths;
         }
         finally
         {
-            turn.Gate.Release();
+            gate.Release();
         }
     }
 
     public async Task RefreshAsync(Pod pod, CancellationToken ct)
     {
-        if (!_turns.TryGetValue(pod.Metadata.Uid, out var turn))
+        if (!pod.Spec.Volumes.Any(HasLiveContent))
             return;
-        await turn.Gate.WaitAsync(ct);
+        var gate = _gates.GetOrAdd(pod.Metadata.Uid, _ => new(1, 1));
+        await gate.WaitAsync(ct);
         try
         {
-            if (turn.Pod is null)
-                return; // unmounted in the meantime
-            turn.Pod = pod;
+            // What is on the disk decides, not memory: a pod adopted after a restart of the kubelet has its volumes already.
+            if (!Directory.Exists(folders.Volumes(pod.Metadata.Uid)))
+                return;
             foreach (var volume in pod.Spec.Volumes.Where(HasLiveContent))
                 await SetUpAsync(pod, volume, ct);
         }
         finally
         {
-            turn.Gate.Release();
+            gate.Release();
         }
     }
 
     public async Task UnmountAsync(string podUid, CancellationToken ct)
     {
         var folder = folders.Pod(podUid);
-        var turn = _turns.GetOrAdd(podUid, _ => new());
-        await turn.Gate.WaitAsync(ct);
+        var gate = _gates.GetOrAdd(podUid, _ => new(1, 1));
+        await gate.WaitAsync(ct);
         try
         {
-            turn.Pod = null;
             tokens.Forget(podUid);
             foreach (var mount in mounts.Under(folder))
                 mounts.Unmount(mount);
@@ -66,12 +62,12 @@ internal sealed partial class VolumeMounter(
                 throw new VolumeMountException($"{left} is still mounted");
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true); // removes links, never what they point to
-            _turns.TryRemove(podUid, out _);
+            _gates.TryRemove(podUid, out _);
             LogGone(podUid);
         }
         finally
         {
-            turn.Gate.Release();
+            gate.Release();
         }
     }
 
@@ -97,11 +93,4 @@ internal sealed partial class VolumeMounter(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Volumes of pod {PodUid} are gone")]
     private partial void LogGone(string podUid);
-
-    private sealed class Turn
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public Pod? Pod { get; set; }
-    }
 }

@@ -1,12 +1,16 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Cluster.Api.Core.V1;
 using Cluster.Hosting;
 using Cluster.Kubelet.Runtime;
 using Cluster.Kubelet.Runtime.V1;
 using Cluster.Kubelet.Server;
 using Cluster.Kubelet.Server.Logs;
+using Cluster.Kubelet.Server.Spdy;
 using Cluster.Kubelet.Server.Stats;
 using Cluster.Kubelet.Server.Streaming;
 using Cluster.Kubelet.Tests.Fakes;
@@ -35,6 +39,8 @@ public sealed class KubeletServerTests : IAsyncLifetime
             ((ContainerFilter)a[0]!).LabelSelector["io.kubernetes.container.name"] == "c" ? [container] : []));
         stub.On(nameof(IContainerRuntime.FindContainerAsync), _ => Task.FromResult<Kubelet.Runtime.V1.ContainerStatus?>(new() { Id = "abc", LogPath = _log }));
         stub.On(nameof(IContainerRuntime.ListContainerStatsAsync), _ => Task.FromResult<IReadOnlyList<ContainerStats>>([]));
+        stub.On(nameof(IContainerRuntime.ListPodSandboxesAsync), _ => Task.FromResult<IReadOnlyList<PodSandbox>>([new() { Id = "box" }]));
+        stub.On(nameof(IContainerRuntime.PortForwardAsync), _ => Task.FromResult(_streaming.Address));
         stub.On(nameof(IContainerRuntime.ExecAsync), a =>
         {
             _asked = (ExecRequest)a[0]!;
@@ -143,6 +149,41 @@ public sealed class KubeletServerTests : IAsyncLifetime
         Assert.Equal("""{"Width":80,"Height":24}""", await runtime.NextDataAsync(stream: 7, Ct));
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task PortForward_TunnelInAWebSocket_CarriesSpdyBothWays()
+    {
+        var accepting = _streaming.AcceptAsync(streams: 1, Ct);
+        var (raw, answer) = await UpgradeAsync(
+            "portForward/shop/web", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Protocol: SPDY/3.1+portforward.k8s.io\r\n");
+        await using var stream = raw;
+        Assert.StartsWith("HTTP/1.1 101", answer, StringComparison.Ordinal);
+        Assert.Contains("Sec-WebSocket-Protocol: SPDY/3.1+portforward.k8s.io", answer, StringComparison.Ordinal);
+
+        using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions());
+        await using var spdy = new SpdyConnection(new WebSocketBytes(socket));
+        var data = await spdy.OpenAsync([new("streamtype", "data")], Ct);
+        var runtime = await accepting;
+        await runtime.SendAsync(1, "served", isLast: true, Ct);
+        await foreach (var bytes in data.ReadAllAsync(Ct))
+            Assert.Equal("served"u8, bytes.Span);
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task Exec_SpdyCaller_IsHandedToTheRuntime()
+    {
+        var accepting = _streaming.AcceptAsync(streams: 1, Ct);
+        var (raw, answer) = await UpgradeAsync("exec/shop/web/c?output=1&command=ls", "Upgrade: SPDY/3.1\r\nX-Stream-Protocol-Version: v4.channel.k8s.io\r\n");
+        Assert.StartsWith("HTTP/1.1 101", answer, StringComparison.Ordinal);
+        Assert.Contains("Upgrade: SPDY/3.1", answer, StringComparison.Ordinal);
+
+        await using var spdy = new SpdyConnection(raw);
+        var error = await spdy.OpenAsync([new("streamtype", "error")], Ct);
+        var runtime = await accepting;
+        await runtime.SendAsync(1, "done", isLast: true, Ct);
+        await foreach (var bytes in error.ReadAllAsync(Ct))
+            Assert.Equal("done"u8, bytes.Span);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -159,6 +200,29 @@ public sealed class KubeletServerTests : IAsyncLifetime
         socket.Options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
         await socket.ConnectAsync(new Uri($"wss://{_server.Address.Authority}/{path}"), Ct);
         return socket;
+    }
+
+    /// <summary>Sends an upgrade request by hand.</summary>
+    private async Task<(Stream Stream, string Answer)> UpgradeAsync(string path, string headers)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync(_server.Address.Host, _server.Address.Port, Ct);
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "node-1",
+            ClientCertificates = [TestCertificates.Issue(_authority, "api", "system:masters")],
+            RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+        }, Ct);
+        await tls.WriteAsync(Encoding.ASCII.GetBytes($"GET /{path} HTTP/1.1\r\nHost: node-1\r\nConnection: Upgrade\r\n{headers}\r\n"), Ct);
+        var answer = new List<byte>();
+        var one = new byte[1];
+        while (answer is not [.., (byte)'\r', (byte)'\n', (byte)'\r', (byte)'\n'])
+        {
+            await tls.ReadExactlyAsync(one, Ct);
+            answer.Add(one[0]);
+        }
+        return (tls, Encoding.ASCII.GetString([.. answer]));
     }
 
     private static Task SendAsync(ClientWebSocket socket, byte[] message) => socket.SendAsync(message, WebSocketMessageType.Binary, true, Ct);

@@ -23,11 +23,7 @@ public sealed class VolumeMounterTests : IAsyncDisposable
         Assert.SkipUnless(System.Environment.IsPrivilegedProcess, "mounting needs root");
         _source = new(_time);
         _folders = new(_root);
-        var node = new FixedNode();
-        var tokens = new ServiceAccountTokens(_source, _time);
-        _subject = new(
-            [new EmptyDirVolume(_folders, _mounts, node), new HostPathVolume(), new ProjectedVolume(_folders, _mounts, _source, node, tokens, node, _time)],
-            _folders, _mounts, tokens, NullLogger<VolumeMounter>.Instance);
+        _subject = NewMounter();
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -85,6 +81,30 @@ public sealed class VolumeMounterTests : IAsyncDisposable
         _source.Put(Map("settings", "a", "2"));
         await _subject.RefreshAsync(PodWith(volume), Ct);
         Assert.Equal("2", await File.ReadAllTextAsync(Path.Combine(path, "a"), Ct));
+    }
+
+    [Fact]
+    public async Task Refresh_AfterAKubeletRestart_StillUpdates()
+    {
+        var volume = new Volume { Name = "config", ConfigMap = new() { Name = "settings" } };
+        _source.Put(Map("settings", "a", "1"));
+        var path = await MountOneAsync(volume);
+
+        _source.Put(Map("settings", "a", "2"));
+        await NewMounter().RefreshAsync(PodWith(volume), Ct);
+        Assert.Equal("2", await File.ReadAllTextAsync(Path.Combine(path, "a"), Ct));
+    }
+
+    [Fact]
+    public async Task Refresh_AfterUnmount_BringsNothingBack()
+    {
+        var volume = new Volume { Name = "config", ConfigMap = new() { Name = "settings" } };
+        _source.Put(Map("settings", "a", "1"));
+        await MountOneAsync(volume);
+        await _subject.UnmountAsync(Uid, Ct);
+
+        await _subject.RefreshAsync(PodWith(volume), Ct);
+        Assert.False(Directory.Exists(_folders.Pod(Uid)));
     }
 
     [Fact]
@@ -245,6 +265,14 @@ public sealed class VolumeMounterTests : IAsyncDisposable
         if (_subject is not null)
             await _subject.UnmountAsync(Uid, CancellationToken.None);
         Directory.Delete(_root, recursive: true);
+    }
+
+    private VolumeMounter NewMounter()
+    {
+        var (node, tokens) = (new FixedNode(), new ServiceAccountTokens(_source, _time));
+        return new(
+            [new EmptyDirVolume(_folders, _mounts, node), new HostPathVolume(), new ProjectedVolume(_folders, _mounts, _source, node, tokens, node, _time)],
+            _folders, _mounts, tokens, NullLogger<VolumeMounter>.Instance);
     }
 
     private async Task<string> MountOneAsync(Volume volume) => (await _subject.MountAsync(PodWith(volume), Ct))[volume.Name];
