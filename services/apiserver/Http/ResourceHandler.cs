@@ -11,7 +11,8 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     /// <summary>Answers a request that names no subresource other than status.</summary>
     public Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
-        if (!request.Resource.Verbs.Contains(request.Info.Verb))
+        var needsName = request.Info.Verb is "get" or "update" or "patch" or "delete";
+        if (!request.Resource.Verbs.Contains(request.Info.Verb) || (needsName && request.Info.Name.Length == 0))
             throw ApiException.MethodNotAllowed();
         return request.Info.Verb switch
         {
