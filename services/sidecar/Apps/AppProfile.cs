@@ -14,6 +14,11 @@ internal sealed record AppProfile(string ConfigText, string SubscribeText)
 
     public IReadOnlyList<Subscription> Subscriptions { get; } = ParseSubscriptions(SubscribeText);
 
+    /// <summary>The same words mean the same app: what is read from them does not count.</summary>
+    public bool Equals(AppProfile? other) => other is not null && ConfigText == other.ConfigText && SubscribeText == other.SubscribeText;
+
+    public override int GetHashCode() => HashCode.Combine(ConfigText, SubscribeText);
+
     /// <exception cref="AppUnreachableException">Nobody listens.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
     public static async Task<AppProfile> ReadAsync(AppChannel channel, CancellationToken ct) => new(
