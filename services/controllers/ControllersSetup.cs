@@ -29,7 +29,7 @@ internal static class ControllersSetup
         services.AddSingleton<OwnerStates>();
         services.AddSingleton<GraphFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<GraphFeed>());
-        services.AddOptions<NodeOptions>().BindConfiguration("Nodes");
+        services.AddSingleton(provider => NodeOptions.From(provider.GetRequiredService<IConfiguration>()));
 
         services.AddController<ReplicaSetReconciler, ReplicaSetTriggers>("ReplicaSet");
         services.AddController<DeploymentReconciler, DeploymentTriggers>("Deployment");

@@ -1,7 +1,6 @@
 using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Client.Informers;
-using Microsoft.Extensions.Options;
 
 namespace Cluster.Controllers.Nodes;
 
@@ -13,7 +12,7 @@ namespace Cluster.Controllers.Nodes;
 /// 4. Pods of a node that is gone are deleted at once.
 /// </remarks>
 internal sealed class NodeReconciler(
-    IObjectCache<Node> nodes, IObjectCache<Lease> leases, NodePods pods, IClusterApi api, IEventWriter events, TimeProvider time, IOptions<NodeOptions> options) : IReconciler
+    IObjectCache<Node> nodes, IObjectCache<Lease> leases, NodePods pods, IClusterApi api, IEventWriter events, TimeProvider time, NodeOptions options) : IReconciler
 {
     /// <summary>Namespace of the nodes' leases.</summary>
     public const string LeaseNamespace = "kube-node-lease";
@@ -44,9 +43,9 @@ internal sealed class NodeReconciler(
         var ready = node.Status.Conditions.FirstOrDefault(condition => condition.Type == "Ready");
         var renewed = leases.Find(new(LeaseNamespace, node.Metadata.Name))?.Spec.RenewTime;
         if (ready is null && renewed is null)
-            return (node.Metadata.CreationTimestamp ?? now) + options.Value.StartupGracePeriod - now;
+            return (node.Metadata.CreationTimestamp ?? now) + options.StartupGracePeriod - now;
         var beat = ready?.LastHeartbeatTime is { } posted && !(posted < renewed) ? posted : renewed ?? now;
-        return options.Value.MonitorGracePeriod - _heartbeats.SilenceOf(node.Metadata.Name, beat, now);
+        return options.MonitorGracePeriod - _heartbeats.SilenceOf(node.Metadata.Name, beat, now);
     }
 
     private async Task<Node> MarkSilentAsync(Node node, DateTimeOffset now, CancellationToken ct)

@@ -1,12 +1,11 @@
 using Cluster.Api.Core.V1;
 using Cluster.Client.Informers;
-using Microsoft.Extensions.Options;
 
 namespace Cluster.Controllers.Nodes;
 
 /// <summary>Gives every node its share of the pod network. One actor for all nodes, so that no share is given twice.</summary>
 internal sealed partial class PodCidrReconciler(
-    IObjectCache<Node> nodes, IClusterApi api, IEventWriter events, IOptions<NodeOptions> options, ILogger<PodCidrReconciler> logger) : IReconciler
+    IObjectCache<Node> nodes, IClusterApi api, IEventWriter events, NodeOptions options, ILogger<PodCidrReconciler> logger) : IReconciler
 {
     /// <summary>The one key.</summary>
     public static readonly ObjectKey Key = new("", "all");
@@ -29,7 +28,7 @@ internal sealed partial class PodCidrReconciler(
 
     private async Task AssignAsync(Node node, HashSet<string> taken, CancellationToken ct)
     {
-        if (CidrAllocator.Allocate(options.Value.ClusterCidr, options.Value.NodeCidrMaskSize, taken, node.Metadata.Name) is not { } share)
+        if (CidrAllocator.Allocate(options.ClusterCidr, options.NodeCidrMaskSize, taken, node.Metadata.Name) is not { } share)
         {
             events.Warning(node, "CIDRNotAvailable", $"Node {node.Metadata.Name} status is now: CIDRNotAvailable");
             return;
