@@ -18,7 +18,7 @@ public sealed class DownTests
         var links = (await Shell.RunAsync("ip", ["-o", "link"])).Output;
         Assert.All((string[])["cluster0", "cluster-pods", "clnode"], link => Assert.DoesNotContain(link, links, StringComparison.Ordinal));
         Assert.DoesNotContain("cluster", (await Shell.RunAsync("nft", ["list", "tables"])).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("10.244.", (await Shell.RunAsync("ip", ["route"])).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("172.30.0.", (await Shell.RunAsync("ip", ["route"])).Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists("/run/cluster"));
         Assert.All(data, folder => Assert.False(Directory.Exists(folder), folder));
         Assert.False(File.Exists(ClusterFixture.AdminKubeconfig));

@@ -51,7 +51,7 @@ public sealed class InspectTests : IAsyncLifetime
     {
         var pod = await PodAsync();
         // script(1) gives kubectl a terminal; stty changes its size while the shell in the container waits for that.
-        const string Inside = "stty size; i=0; until [ \"$(stty size)\" = \"50 120\" ] || [ $i = 100 ]; do i=$((i+1)); sleep 0.1; done; stty size";
+        const string Inside = "wait_for() { i=0; until [ \"$(stty size 2>/dev/null)\" = \"$1\" ] || [ $i = 100 ]; do i=$((i+1)); sleep 0.1; done; stty size; }; wait_for \"40 100\"; wait_for \"50 120\"";
         var terminal = $"stty rows 40 cols 100; (sleep 3; stty rows 50 cols 120 </dev/tty) & kubectl exec -it -n {_namespace} {pod} -- sh -c '{Inside}'";
         var session = await Shell.RunAsync("script", ["-qec", terminal, "/dev/null"]);
 

@@ -55,7 +55,7 @@ public sealed class NodesTests : IAsyncLifetime
         {
             foreach (var to in onePerNode)
             {
-                var answer = await Kubectl.RunAsync("exec", "-n", _namespace, NameOf(from), "--", "wget", "-qO-", "-T", "3", $"http://{to["status"]!["podIP"]}:8080");
+                var answer = await Kubectl.RunAsync("exec", "-n", _namespace, NameOf(from), "--", "timeout", "3", "wget", "-qO-", $"http://{to["status"]!["podIP"]}:8080");
                 Assert.Contains(NameOf(to), answer.Output, StringComparison.Ordinal);
             }
         }

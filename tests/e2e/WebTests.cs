@@ -50,14 +50,14 @@ public sealed class WebTests : IAsyncLifetime
     {
         var pod = (string)(await Kubectl.ListAsync("pods", "-l", "app=web"))[0]["metadata"]!["name"]!;
         await AnswersFromAllPodsAsync(async () =>
-            (await Kubectl.RunAsync("exec", pod, "--", "wget", "-qO-", "-T", "3", "http://web.default.svc.cluster.local")).Output);
+            (await Kubectl.RunAsync("exec", pod, "--", "timeout", "3", "wget", "-qO-", "http://web.default.svc.cluster.local")).Output);
     }
 
     [Fact]
     public async Task ShortName_AskedInsideAPod_FollowsTheSearchList()
     {
         var pod = (string)(await Kubectl.ListAsync("pods", "-l", "app=web"))[0]["metadata"]!["name"]!;
-        var answer = await Kubectl.RunAsync("exec", pod, "--", "wget", "-qO-", "-T", "3", "http://web");
+        var answer = await Kubectl.RunAsync("exec", pod, "--", "timeout", "3", "wget", "-qO-", "http://web");
 
         Assert.StartsWith("sample-web v1", answer.Output, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class WebTests : IAsyncLifetime
             """);
 
         await Eventually.TrueAsync(
-            async () => (await Kubectl.TryAsync("exec", pod, "--", "wget", "-qO-", "-T", "2", "http://hairpin")).Output.Contains(pod, StringComparison.Ordinal),
+            async () => (await Kubectl.TryAsync("exec", pod, "--", "timeout", "3", "wget", "-qO-", "http://hairpin")).Output.Contains(pod, StringComparison.Ordinal),
             "the pod reaches itself through its Service", seconds: 30);
         await Kubectl.RunAsync("delete", "service", "hairpin");
     }
