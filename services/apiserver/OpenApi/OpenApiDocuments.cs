@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cluster.Api.Meta.V1;
@@ -64,8 +65,14 @@ internal static class OpenApiDocuments
     public static IEnumerable<string> V3Paths(ResourceRegistry registry) =>
         registry.Served.Select(PathOf).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>Identifies the content of a document.</summary>
-    public static string HashOf(byte[] document) => Convert.ToHexString(SHA512.HashData(document));
+    /// <summary>Identifies the content of a document without making it: the content follows from the build and the registry.</summary>
+    public static string HashOf(ResourceRegistry registry, string path, string version)
+    {
+        Guid[] builds = [typeof(OpenApiDocuments).Module.ModuleVersionId, typeof(Api.Schema).Module.ModuleVersionId];
+        var parts = builds.Select(id => id.ToString()).Append(version).Append(path)
+            .Concat(registry.Served.Select(served => $"{PathOf(served)}/{served.Definition.Plural}").Order(StringComparer.Ordinal));
+        return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
 
     private static string PathOf(ServedResource served) =>
         served.Group.Length == 0 ? $"api/{served.Version}" : $"apis/{served.Group}/{served.Version}";

@@ -12,7 +12,7 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
 {
     private const string V3Root = "/openapi/v3";
 
-    private readonly ConcurrentDictionary<string, Lazy<Document>> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 
     /// <summary>Answers the request if it is for one of the documents.</summary>
     /// <returns>False when the path is not one of theirs: nothing was written.</returns>
@@ -61,12 +61,14 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
     private byte[] Index() => OpenApiDocuments.V3Index(
         OpenApiDocuments.V3Paths(registry).Select(path => (path, Find($"{V3Root}/{path}")!.Hash)));
 
-    private Document Keep(string path, Func<byte[]> make) => _documents.GetOrAdd(path, _ => new(() => new(make()))).Value;
+    private Document Keep(string path, Func<byte[]> make) =>
+        _documents.GetOrAdd(path, key => new(OpenApiDocuments.HashOf(registry, key, version), new(make)));
 
-    private sealed class Document(byte[] bytes)
+    /// <summary>A document whose bytes nobody has asked for yet costs nothing but its hash.</summary>
+    private sealed class Document(string hash, Lazy<byte[]> bytes)
     {
-        public byte[] Bytes { get; } = bytes;
+        public byte[] Bytes => bytes.Value;
 
-        public string Hash { get; } = OpenApiDocuments.HashOf(bytes);
+        public string Hash => hash;
     }
 }

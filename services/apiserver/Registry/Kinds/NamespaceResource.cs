@@ -16,6 +16,7 @@ internal static class NamespaceResource
         ShortNames = ["ns"],
         Namespaced = false,
         NameRule = NameRules.Label,
+        Verbs = [.. ResourceDefinition.AllVerbs.Where(verb => verb != "deletecollection")], // too easy a slip of the hand
         Strategy = new NamespaceStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
