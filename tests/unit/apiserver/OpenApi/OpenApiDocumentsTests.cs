@@ -5,6 +5,7 @@ using Cluster.ApiServer.Registry.Kinds;
 
 namespace Cluster.ApiServer.Tests.OpenApi;
 
+[Trait("Requirement", "API-23")]
 public sealed class OpenApiDocumentsTests
 {
     private static readonly ResourceRegistry Registry = new(BuiltInResources.All);

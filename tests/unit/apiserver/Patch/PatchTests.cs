@@ -7,6 +7,7 @@ using Cluster.ApiServer.Patch;
 
 namespace Cluster.ApiServer.Tests.Patch;
 
+[Trait("Requirement", "CTL-39")]
 public sealed class PatchTests
 {
     private static string Apply(string mediaType, string current, string patch, Schema? schema = null) =>

@@ -2,6 +2,7 @@ using Cluster.ApiServer.Registry.Kinds.Pods;
 
 namespace Cluster.ApiServer.Tests.Registry;
 
+[Trait("Requirement", "API-03")]
 public sealed class PodKindTests
 {
     private const string Minimal = """{"metadata":{"name":"a","namespace":"d"},"spec":{"containers":[{"name":"c","image":"nginx"}]}}""";

@@ -7,7 +7,7 @@ public sealed class ServiceKindTests
     private static List<string> SpecErrors(string spec) =>
         Kind.Errors(ServiceResource.Definition, $$"""{"metadata":{"name":"web"},"spec":{{spec}}}""");
 
-    [Fact]
+    [Fact, Trait("Requirement", "SVC-05")]
     public void Default_MinimalService_IsAClusterIPOnItsPort()
     {
         var spec = Kind.Created(ServiceResource.Definition, """{"spec":{"ports":[{"port":80}]}}""").Spec;

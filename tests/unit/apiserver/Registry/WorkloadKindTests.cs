@@ -9,7 +9,7 @@ public sealed class WorkloadKindTests
     private static string Web(string fields = "", string label = "web") =>
         $$$"""{"metadata":{"name":"web"},"spec":{"selector":{"matchLabels":{"app":"{{{label}}}"}},"template":{{{Template}}}{{{fields}}}}}""";
 
-    [Fact, Trait("Requirement", "DEP-40")]
+    [Fact, Trait("Requirement", "DEP-40"), Trait("Requirement", "DEP-09")]
     public void Default_MinimalDeployment_RollsAQuarterAtATime()
     {
         var spec = Kind.Created(DeploymentResource.Definition, Web()).Spec;
