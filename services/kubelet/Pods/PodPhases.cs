@@ -9,6 +9,15 @@ internal static class PodPhases
     {
         if (pod.HasEnded)
             return pod.Status.Phase!;
+        var phase = Reached(pod, init, regular, inputs);
+        // A final phase promises that nothing runs any more.
+        return phase is "Succeeded" or "Failed" && inputs.Seen.Containers.Any(static run => run.IsRunning)
+            ? inputs.Known.Phase is "Pending" ? "Pending" : "Running"
+            : phase;
+    }
+
+    private static string Reached(Pod pod, IReadOnlyList<ContainerStatus> init, IReadOnlyList<ContainerStatus> regular, StatusInputs inputs)
+    {
         if (inputs.Verdict is not null)
             return "Failed";
         if (pod.NeverRestarts && PlainInit(pod, init).Any(static status => Exit(status) is not (null or 0)))

@@ -23,7 +23,7 @@ internal sealed class ContainerLogEndpoint(PodContainers containers, IContainerR
         }
 
         var runs = (await containers.RunsAsync(pod, name, ct)).Where(r => r.State != Cri.ContainerState.ContainerCreated).ToList();
-        var run = runs.ElementAtOrDefault(query.Previous ? 1 : 0);
+        var run = query.Previous ? PreviousOf(pod, name, runs) : runs.FirstOrDefault();
         var status = run is null ? null : await runtime.FindContainerAsync(run.Id, ct);
         if (status is null || !File.Exists(status.LogPath))
         {
@@ -49,6 +49,16 @@ internal sealed class ContainerLogEndpoint(PodContainers containers, IContainerR
         }
     }
 
+    /// <summary>The run the pod's status calls the last one: while a container waits for its restart, that is its newest.</summary>
+    private static Cri.Container? PreviousOf(Pod pod, string name, List<Cri.Container> runs)
+    {
+        var last = StatusOf(pod, name)?.LastState.Terminated?.ContainerID ?? "";
+        return runs.Find(run => last.EndsWith("//" + run.Id, StringComparison.Ordinal)) ?? runs.ElementAtOrDefault(1);
+    }
+
+    private static ContainerStatus? StatusOf(Pod pod, string name) =>
+        pod.Status.ContainerStatuses.Concat(pod.Status.InitContainerStatuses).FirstOrDefault(s => s.Name == name);
+
     private static IEnumerable<string> AllNames(Pod pod) =>
         pod.Spec.Containers.Concat(pod.Spec.InitContainers).Select(c => c.Name).Concat(pod.Spec.EphemeralContainers.Select(c => c.Name));
 
@@ -56,8 +66,7 @@ internal sealed class ContainerLogEndpoint(PodContainers containers, IContainerR
     {
         if (query.Previous)
             return $"previous terminated container \"{name}\" in pod \"{pod.Metadata.Name}\" not found";
-        var status = pod.Status.ContainerStatuses.Concat(pod.Status.InitContainerStatuses).FirstOrDefault(s => s.Name == name);
-        return status?.State.Waiting?.Reason is { Length: > 0 } reason
+        return StatusOf(pod, name)?.State.Waiting?.Reason is { Length: > 0 } reason
             ? reason is "ErrImagePull" or "ImagePullBackOff" or "ErrImageNeverPull" or "InvalidImageName"
                 ? $"container \"{name}\" in pod \"{pod.Metadata.Name}\" is waiting to start: trying and failing to pull image"
                 : $"container \"{name}\" in pod \"{pod.Metadata.Name}\" is waiting to start: {reason}"

@@ -108,6 +108,21 @@ public sealed class PodSyncTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Phase_IsFinalOnlyWhenTheSidecarsHaveStopped()
+    {
+        var record = _lab.Add(Some.Pod("Never").WithInit(Some.Container("proxy") with { RestartPolicy = "Always" }));
+        await _lab.PassAsync(record);
+        await _lab.ExitAsync("web", 0);
+
+        var status = await _lab.PassAsync(record);
+
+        Assert.Equal("Succeeded", status.Phase);
+        Assert.NotNull(status.InitContainerStatuses[0].State.Terminated);
+        Assert.DoesNotContain(_lab.Api.Written, written =>
+            written.Phase == "Succeeded" && written.InitContainerStatuses.Any(container => container.State.Running is not null));
+    }
+
+    [Fact]
     public async Task CrashingContainer_RestartsAtOnceThenBacksOff()
     {
         var record = _lab.Add(Some.Pod());
