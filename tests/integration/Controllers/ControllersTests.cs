@@ -17,6 +17,8 @@ public sealed class ControllersTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _plane.DisposeAsync();
 
     [Fact]
+    [Trait("Requirement", "CTRL-03")]
+    [Trait("Requirement", "META-16")]
     public async Task Deployment_AndService_BecomePodsAndEndpoints_AndGoWithTheirOwner()
     {
         await _plane.Client.CreateAsync(Deployment("web", 3), Token);
@@ -60,6 +62,10 @@ public sealed class ControllersTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "META-14")]
+    [Trait("Requirement", "CTRL-07")]
+    [Trait("Requirement", "AUTH-22")]
+    [Trait("Requirement", "CTRL-08")]
     public async Task Namespace_WhenDeleted_LosesItsContentAndGoes()
     {
         await _plane.Client.CreateAsync(new Namespace { Metadata = new() { Name = "shop" } }, Token);
@@ -79,6 +85,7 @@ public sealed class ControllersTests : IAsyncLifetime
     [InlineData("Foreground", 0)]
     [InlineData("Background", 0)]
     [InlineData("Orphan", 1)]
+    [Trait("Requirement", "CTRL-09")]
     public async Task Owner_WhenDeleted_TakesItsDependentsAsThePolicySays(string policy, int left)
     {
         var owner = await _plane.Client.CreateAsync(new ConfigMap { Metadata = new() { Namespace = "default", Name = "owner" } }, Token);
@@ -99,6 +106,7 @@ public sealed class ControllersTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "NODE-06")]
     public async Task Nodes_GetDistinctPodNetworks_AndTaintsWhileTheyAreNotReady()
     {
         await Task.WhenAll(Enumerable.Range(1, 5).Select(number => _plane.Client.CreateAsync(new Node { Metadata = new() { Name = $"node-{number}" } }, Token)));

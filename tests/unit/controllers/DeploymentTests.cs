@@ -1,5 +1,4 @@
 using Cluster.Controllers.Deployments;
-using Cluster.Controllers.Reconciling;
 
 namespace Cluster.Controllers.Tests;
 
@@ -8,6 +7,10 @@ public sealed class DeploymentTests
     private readonly RolloutWorld _world = new();
 
     [Fact]
+    [Trait("Requirement", "DEP-01")]
+    [Trait("Requirement", "DEP-03")]
+    [Trait("Requirement", "DEP-16")]
+    [Trait("Requirement", "DEP-31")]
     public async Task Deployment_WhenCreated_BecomesCompleteWithRevisionOne()
     {
         await _world.CreateAsync(RolloutWorld.Spec(3, "v1"));
@@ -30,6 +33,10 @@ public sealed class DeploymentTests
     [InlineData(3, "0", "1", 2, 3)]
     [InlineData(10, "50%", "0%", 10, 15)]
     [InlineData(2, "25%", "25%", 2, 3)]
+    [Trait("Requirement", "DEP-02")]
+    [Trait("Requirement", "DEP-06")]
+    [Trait("Requirement", "DEP-07")]
+    [Trait("Requirement", "DEP-11")]
     public async Task RollingUpdate_Always_StaysWithinSurgeAndUnavailability(int replicas, string surge, string unavailable, int fewest, int most)
     {
         await _world.CreateAsync(RolloutWorld.Spec(replicas, "v1", Number(surge), Number(unavailable)));
@@ -46,6 +53,8 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-30")]
+    [Trait("Requirement", "DEP-33")]
     public async Task RollingUpdate_ToABrokenImage_KeepsOldPodsAndMissesTheDeadline()
     {
         _world.Broken.Add("broken");
@@ -65,6 +74,55 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-13")]
+    public async Task Rollover_InTheMiddleOfARollout_ShrinksAllOlderSetsAtOnce()
+    {
+        _world.Broken.Add("v1");
+        await _world.CreateAsync(RolloutWorld.Spec(5, "v1"));
+        await _world.PassAsync();
+        await _world.PassAsync();
+
+        await _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") });
+        await _world.PassAsync();
+        await _world.PassAsync();
+        Assert.Contains(_world.Sets.All, set => set.Spec.Template.Spec.Containers[0].Image == "v1" && set.Spec.Replicas < 5);
+        await _world.SettleAsync();
+
+        Assert.Equal(5, _world.ReadyOf("v2"));
+        Assert.Equal(5, _world.Pods.All.Count);
+    }
+
+    [Theory]
+    [InlineData(15, "10%", "10%", 2, 1)]
+    [InlineData(3, "25%", "25%", 1, 0)]
+    [InlineData(1, "0", "50%", 0, 1)]
+    [InlineData(4, "2", "8", 2, 4)]
+    [Trait("Requirement", "DEP-08")]
+    public void Limits_RoundSurgeUpAndUnavailabilityDown_ButNeverBothToZero(int replicas, string surge, string unavailable, int expectedSurge, int expectedUnavailable)
+    {
+        var deployment = new Api.Apps.V1.Deployment { Spec = RolloutWorld.Spec(replicas, "v1", Number(surge), Number(unavailable)) };
+
+        Assert.Equal(new RolloutLimits(expectedSurge, expectedUnavailable), RolloutLimits.Of(deployment));
+    }
+
+    [Fact]
+    [Trait("Requirement", "DEP-04")]
+    [Trait("Requirement", "DEP-23")]
+    public async Task Scaling_MakesNoNewRevision()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(2, "v1"));
+        await _world.SettleAsync();
+
+        await _world.ChangeAsync(spec => spec with { Replicas = 6 });
+        await _world.SettleAsync();
+
+        Assert.Equal(6, Assert.Single(_world.Sets.All).Status.AvailableReplicas);
+        Assert.Equal("1", _world.Deployment.Metadata.Annotations[DeploymentAnnotations.Revision]);
+    }
+
+    [Fact]
+    [Trait("Requirement", "DEP-17")]
+    [Trait("Requirement", "DEP-18")]
     public async Task Rollback_ToAnEarlierTemplate_ReusesItsSetWithANewRevision()
     {
         await _world.CreateAsync(RolloutWorld.Spec(2, "v1"));
@@ -85,6 +143,7 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-12")]
     public async Task Recreate_OnNewTemplate_StopsAllOldPodsBeforeStartingNewOnes()
     {
         await _world.CreateAsync(RolloutWorld.Spec(3, "v1") with { Strategy = new() { Type = "Recreate" } });
@@ -99,6 +158,7 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-25")]
     public async Task Scaling_InTheMiddleOfARollout_IsSharedInProportion()
     {
         _world.Broken.Add("v2");
@@ -115,6 +175,8 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-27")]
+    [Trait("Requirement", "DEP-35")]
     public async Task Paused_OnNewTemplate_DoesNothingUntilResumed()
     {
         await _world.CreateAsync(RolloutWorld.Spec(2, "v1"));
@@ -130,6 +192,8 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-21")]
+    [Trait("Requirement", "DEP-42")]
     public async Task History_BeyondItsLimit_LosesTheOldestSets()
     {
         await _world.CreateAsync(RolloutWorld.Spec(1, "v0") with { RevisionHistoryLimit = 2 });

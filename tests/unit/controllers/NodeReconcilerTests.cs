@@ -43,6 +43,8 @@ public sealed class NodeReconcilerTests
     }
 
     [Fact]
+    [Trait("Requirement", "NODE-04")]
+    [Trait("Requirement", "NODE-07")]
     public async Task SilentNode_BecomesUnknownAndTainted_AndItsPodsLeaveWhenTheirPatienceEnds()
     {
         await PassAsync();

@@ -54,6 +54,7 @@ public sealed class NodeRulesTests
     [InlineData("other", "Exists", "NoExecute", 300, 0)]
     [InlineData("node.kubernetes.io/unreachable", "Exists", "NoSchedule", null, 0)]
     [InlineData("node.kubernetes.io/unreachable", "Equal", "NoExecute", -5, 0)]
+    [Trait("Requirement", "NODE-07")]
     public void Eviction_ComesWhenTolerationEnds(string? key, string? tolerationOperator, string? effect, int? seconds, int expected)
     {
         var taint = new Taint { Key = "node.kubernetes.io/unreachable", Effect = "NoExecute", TimeAdded = Now };
@@ -66,6 +67,7 @@ public sealed class NodeRulesTests
     }
 
     [Fact]
+    [Trait("Requirement", "NODE-06")]
     public void Cidrs_FollowTheNodesNumber_AndAreNeverGivenTwice()
     {
         var cluster = IPNetwork.Parse("10.244.0.0/16");

@@ -26,6 +26,7 @@ public sealed class ReplicaSetTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-46")]
     public async Task Set_WithoutPods_CreatesThemFromItsTemplate()
     {
         var set = await CreateAsync(3);
@@ -41,6 +42,7 @@ public sealed class ReplicaSetTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-14")]
     public async Task Set_WithAMatchingOrphan_AdoptsItInsteadOfCreating()
     {
         var set = await CreateAsync(1);
@@ -106,6 +108,7 @@ public sealed class ReplicaSetTests
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-37")]
     public async Task ReadyPod_WithMinReadySeconds_BecomesAvailableOnlyAfterThem()
     {
         await CreateAsync(1, minReadySeconds: 10);
