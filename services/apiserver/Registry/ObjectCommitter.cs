@@ -14,24 +14,25 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
 
     /// <summary>Creates or updates, trying other names from a pool as long as somebody else was faster.</summary>
     /// <param name="current">State and revision expected; null creates.</param>
-    public async Task<CommitResult> WriteAsync(ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct)
+    /// <param name="body">The object's bytes when they are known already.</param>
+    public async Task<CommitResult> WriteAsync(
+        ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct, ObjectBody? body = null)
     {
         if (!allocators.TryGetValue(resource.Name, out var allocator))
-            return await store.CommitAsync(CommitOf(resource, key, next, current, [], []), ct);
+            return await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
         var taken = None;
         while (true)
         {
             var allocation = await allocator.AllocateAsync(next, current?.Object, taken, ct);
-            var result = await store.CommitAsync(CommitOf(resource, key, allocation.Object, current, allocation.Claims, allocation.Releases), ct);
+            var result = await store.CommitAsync(CommitOf(resource, key, allocation.Object, BodyOf(resource, allocation.Object), current, allocation.Claims, allocation.Releases), ct);
             if (result.Status != CommitStatus.ClaimTaken)
                 return result;
             taken = [.. taken, result.TakenClaim!];
         }
     }
 
-    /// <summary>Whether writing this object over the stored bytes would change anything.</summary>
-    public static bool IsSame(ResourceDefinition resource, IKubernetesObject next, ReadOnlyMemory<byte> stored) =>
-        BodyOf(resource, next).Json.Span.SequenceEqual(ObjectBody.Parse(stored).Json.Span);
+    /// <summary>Whether writing these bytes over the stored ones would change nothing.</summary>
+    public static bool IsSame(ObjectBody next, ReadOnlyMemory<byte> stored) => next.Json.Span.SequenceEqual(ObjectBody.Parse(stored).Json.Span);
 
     /// <summary>The bytes of an object as they would be stored at a revision, for answers to dry runs.</summary>
     public static byte[] Preview(ResourceDefinition resource, IKubernetesObject obj, long revision) => revision == 0
@@ -61,12 +62,13 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
             ct);
 
     private static Commit CommitOf(
-        ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases) => new()
+        ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body,
+        (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases) => new()
     {
         Kind = current is null ? CommitKind.Create : CommitKind.Update,
         Resource = resource.Name,
         Key = key,
-        Object = BodyOf(resource, next),
+        Object = body,
         PublishedObject = PublishedBody(resource, next),
         ExpectedRevision = current?.Revision,
         Reference = ReferenceOf(next),
@@ -90,7 +92,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
         return entries;
     }
 
-    private static ObjectBody BodyOf(ResourceDefinition resource, IKubernetesObject obj) =>
+    /// <summary>The bytes to store.</summary>
+    public static ObjectBody BodyOf(ResourceDefinition resource, IKubernetesObject obj) =>
         ObjectBody.Parse(resource.Encode(resource.WithMetadata(obj, obj.Metadata with { ResourceVersion = "" })));
 
     private static ObjectBody? PublishedBody(ResourceDefinition resource, IKubernetesObject obj)

@@ -57,9 +57,10 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             return await FinishAsync(cached, next, options, ct);
         if (options.DryRun)
             return new(ObjectCommitter.Preview(resource, await services.Committer.CompleteAsync(resource, next, current, ct), cached.Revision), cached.Revision);
-        if (resource.TimeToLive is null && ObjectCommitter.IsSame(resource, next, cached.Json))
+        var body = ObjectCommitter.BodyOf(resource, next);
+        if (resource.TimeToLive is null && ObjectCommitter.IsSame(body, cached.Json))
             return isFresh ? new(cached.Json, cached.Revision) : null; // nothing to commit, so nobody would notice that the cache is behind
-        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct);
+        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct, body);
         return result.Status switch
         {
             CommitStatus.Committed => new(result.Object, result.Revision),

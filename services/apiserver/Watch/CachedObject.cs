@@ -43,8 +43,5 @@ internal sealed class CachedObject(ResourceDefinition resource, string key, long
     /// <summary>The same state under another revision, as a deletion is published.</summary>
     public CachedObject AtRevision(long revision) => new(Resource, Key, revision, ObjectBody.Parse(Json).WithRevision(revision)) { _selectable = _selectable };
 
-    /// <summary>Spares the decoding when the typed object is at hand.</summary>
-    public void Learn(IKubernetesObject typed) => _selectable ??= Selectable.Of(Resource, typed);
-
     private sealed record ConvertedBody(ServedVersion Conversion, ReadOnlyMemory<byte> Json);
 }

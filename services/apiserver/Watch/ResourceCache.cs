@@ -14,13 +14,21 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     /// <summary>How long a read waits for the cache to catch up, as upstream's cacher does.</summary>
     internal static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(3);
 
+    /// <summary>Watchers are woken at most this often, so that a burst costs each of them one write to its connection and not one per event.</summary>
+    private static readonly TimeSpan PulseInterval = TimeSpan.FromMilliseconds(4);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
     private EventRing? _ring;
     private CacheState? _state;
     private TaskCompletionSource _changed = NewSignal();
+    private TaskCompletionSource _pulse = NewSignal();
+    private ITimer? _latePulse;
+    private long _lastPulse;
+    private bool _isPulseDue;
     private long _confirmed;
+    private long _originSequence;
 
     public ResourceDefinition Resource { get; } = resource;
 
@@ -29,6 +37,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
 
     /// <summary>Completes at the next change. Take it before looking at <see cref="TryGetState"/>.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>Completes at the next change, or a moment later when changes come fast. For watchers, who want many at once.</summary>
+    public Task Pulse => Volatile.Read(ref _pulse).Task;
 
     /// <summary>The newest revision of the cluster at which this cache is known to be complete: what a bookmark may say.</summary>
     public long ConfirmedRevision => Math.Max(Interlocked.Read(ref _confirmed), Volatile.Read(ref _state)?.Revision ?? 0);
@@ -101,11 +112,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     }
 
     /// <summary>Whether a walker of the chain is so far behind that what it needs may go away.</summary>
-    public bool HasOutrun(CacheEvent walker)
-    {
-        lock (_lock)
-            return _ring is null || walker.Sequence < _ring.Origin.Sequence;
-    }
+    public bool HasOutrun(CacheEvent walker) => walker.Sequence < Interlocked.Read(ref _originSequence);
 
     /// <summary>The objects as they were at a revision, found by undoing the changes since; null when the history does not reach back.</summary>
     public SortedObjects? ObjectsAt(long revision)
@@ -198,9 +205,38 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     private void Publish(CacheState state)
     {
         Volatile.Write(ref _state, state);
-        var signal = _changed;
-        Volatile.Write(ref _changed, NewSignal());
-        signal.TrySetResult();
+        Interlocked.Exchange(ref _originSequence, _ring!.Origin.Sequence);
+        Raise(ref _changed);
+        if (_isPulseDue)
+            return;
+        var rested = time.GetElapsedTime(_lastPulse);
+        if (rested >= PulseInterval)
+        {
+            _lastPulse = time.GetTimestamp();
+            Raise(ref _pulse);
+            return;
+        }
+
+        _isPulseDue = true;
+        _latePulse ??= time.CreateTimer(_ => PulseLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _latePulse.Change(PulseInterval - rested, Timeout.InfiniteTimeSpan);
+    }
+
+    private void PulseLate()
+    {
+        lock (_lock)
+        {
+            _isPulseDue = false;
+            _lastPulse = time.GetTimestamp();
+            Raise(ref _pulse);
+        }
+    }
+
+    private static void Raise(ref TaskCompletionSource signal)
+    {
+        var raised = signal;
+        Volatile.Write(ref signal, NewSignal());
+        raised.TrySetResult();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -96,7 +96,7 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
         await FlushAsync(ct);
         while (!ct.IsCancellationRequested)
         {
-            var changed = cache.Changed;
+            var changed = cache.Pulse;
             var hasWritten = false;
             while (walker.Next is { } next)
             {
