@@ -32,6 +32,54 @@ public sealed class KubectlTests(MemoryServer server) : IClassFixture<MemoryServ
         Assert.Equal("deployment.apps \"web\" deleted", await RunAsync(null, "delete", "deployment", "web"));
     }
 
+    /// <summary>kubectl turns this into merge keys, element orders, retained keys and deletions from scalar lists.</summary>
+    [Fact]
+    public async Task Apply_ListsThatShrinkAndMove_FollowTheManifest()
+    {
+        const string Before = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: lists, finalizers: [example.com/a, example.com/b]}
+            spec:
+              selector: {matchLabels: {app: lists}}
+              strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}
+              template:
+                metadata: {labels: {app: lists}}
+                spec:
+                  containers:
+                  - {name: a, image: "a:1", env: [{name: A, value: "1"}, {name: B, value: "2"}, {name: C, value: "3"}]}
+                  - {name: b, image: "b:1"}
+                  - {name: c, image: "c:1"}
+                  volumes: [{name: v, emptyDir: {}}]
+            """;
+        const string After = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: lists, finalizers: [example.com/b]}
+            spec:
+              selector: {matchLabels: {app: lists}}
+              strategy: {type: Recreate}
+              template:
+                metadata: {labels: {app: lists}}
+                spec:
+                  containers:
+                  - {name: c, image: "c:2"}
+                  - {name: a, image: "a:1", env: [{name: C, value: "3"}, {name: A, value: "9"}]}
+                  volumes: [{name: v, hostPath: {path: /srv}}]
+            """;
+        await RunAsync(Before, "apply", "-f", "-");
+
+        Assert.Equal("deployment.apps/lists configured", await RunAsync(After, "apply", "-f", "-"));
+
+        Assert.Equal("c=c:2 a=a:1", await RunAsync(null, "get", "deployment", "lists",
+            "-o", "jsonpath={range .spec.template.spec.containers[*]}{.name}={.image} {end}"));
+        Assert.Equal("C=3 A=9", await RunAsync(null, "get", "deployment", "lists",
+            "-o", "jsonpath={range .spec.template.spec.containers[1].env[*]}{.name}={.value} {end}"));
+        Assert.Equal("""["example.com/b"] {"type":"Recreate"} [{"hostPath":{"path":"/srv"},"name":"v"}]""", await RunAsync(null, "get", "deployment", "lists",
+            "-o", "jsonpath={.metadata.finalizers} {.spec.strategy} {.spec.template.spec.volumes}"));
+        Assert.Equal("", await RunAsync(After, "diff", "-f", "-"));
+    }
+
     [Fact]
     public async Task TypedCommands_SendProtobuf_AndAreUnderstood()
     {
