@@ -41,7 +41,9 @@ internal static class YamlToJson
                 writer.WriteStartObject();
                 foreach (var (key, value) in map)
                 {
-                    writer.WritePropertyName(((YamlScalarNode)key).Value ?? "");
+                    if (key is not YamlScalarNode name)
+                        throw ApiException.BadRequest($"error converting YAML to JSON: yaml: line {key.Start.Line}: a key must be a scalar");
+                    writer.WritePropertyName(name.Value ?? "");
                     Write(value, writer, depth + 1);
                 }
 
