@@ -29,6 +29,7 @@ internal static class ControllersSetup
         services.AddSingleton<OwnerStates>();
         services.AddSingleton<GraphFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<GraphFeed>());
+        services.AddSingleton(provider => PodGarbageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => NodeOptions.From(provider.GetRequiredService<IConfiguration>()));
 
         services.AddController<ReplicaSetReconciler, ReplicaSetTriggers>("ReplicaSet");
@@ -37,6 +38,7 @@ internal static class ControllersSetup
         services.AddController<EndpointsReconciler, EndpointsTriggers>("Endpoints");
         services.AddController<NodeReconciler, NodeTriggers>("Node");
         services.AddController<PodCidrReconciler, PodCidrTriggers>("PodCidr");
+        services.AddController<PodGarbageReconciler, PodGarbageTriggers>("PodGarbage");
         services.AddController<NamespaceReconciler, NamespaceTriggers>("Namespace");
         services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
         services.AddController<GarbageCollector, GarbageTriggers>("GarbageCollector");

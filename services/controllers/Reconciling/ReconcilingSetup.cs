@@ -9,6 +9,9 @@ namespace Cluster.Controllers.Reconciling;
 /// <summary>Registers controllers and the machinery that runs them as actors.</summary>
 internal static class ReconcilingSetup
 {
+    /// <summary>Actors rest soon: they hold nothing, and every object that was ever touched has one.</summary>
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(10);
+
     public static IServiceCollection AddReconciling(this IServiceCollection services)
     {
         services.AddSingleton<IClusterApi, ClusterApi>();
@@ -37,6 +40,7 @@ internal static class ReconcilingSetup
         services.TryAddSingleton<TReconciler>();
         services.AddSingleton<TTriggers>();
         services.AddSingleton(provider => new ControllerRegistration(name, provider.GetRequiredService<TTriggers>()));
+        services.Configure<ActorRuntimeOptions>(options => options.ActorIdleTimeout = IdleTimeout);
         return services.AddActors(options => options.Actors.RegisterActor(ControllerRegistration.ActorTypeOf(name), (provider, host) => new ReconcilerActor(
             host, name, provider.GetRequiredService<TReconciler>(), provider.GetRequiredService<CacheBarrier>(), provider.GetRequiredService<ILogger<ReconcilerActor>>())));
     }
