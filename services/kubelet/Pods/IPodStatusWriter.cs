@@ -14,5 +14,6 @@ internal interface IPodStatusWriter
     /// <summary>Removes a pod that has stopped from the API. Succeeds when it is gone already or replaced.</summary>
     Task DeleteAsync(Pod pod, CancellationToken ct);
 
+    /// <summary>Gives up what has not been written: the pod is gone from the API.</summary>
     void Forget(string podUid);
 }

@@ -10,6 +10,7 @@ internal sealed class PodStatusSlot
     private PodStatus? _pending;
     private byte[]? _written;
     private bool _isWriting;
+    private bool _isClosed;
 
     /// <summary>The write in progress, or the last one.</summary>
     public Task Writing { get; set; } = Task.CompletedTask;
@@ -31,7 +32,7 @@ internal sealed class PodStatusSlot
     {
         lock (_gate)
         {
-            var next = _pending is { } pending && !Same(pending) ? pending : null;
+            var next = !_isClosed && _pending is { } pending && !Same(pending) ? pending : null;
             _pending = null;
             if (next is null)
                 _isWriting = false;
@@ -49,6 +50,13 @@ internal sealed class PodStatusSlot
             _written = null;
             _pending ??= status;
         }
+    }
+
+    /// <summary>Nothing of this pod is written any more.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _isClosed = true;
     }
 
     public void Abandon()

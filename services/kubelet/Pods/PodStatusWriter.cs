@@ -42,7 +42,11 @@ internal sealed partial class PodStatusWriter(
         }
     }
 
-    public void Forget(string podUid) => _slots.TryRemove(podUid, out _);
+    public void Forget(string podUid)
+    {
+        if (_slots.TryRemove(podUid, out var slot))
+            slot.Close();
+    }
 
     public void Dispose()
     {

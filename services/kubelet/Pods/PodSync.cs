@@ -18,6 +18,8 @@ internal sealed class PodSync(
     /// <returns>When to look again though nothing happens; null for never.</returns>
     public async Task<TimeSpan?> PassAsync(PodRecord record, CancellationToken ct)
     {
+        if (record.IsGone)
+            writer.Forget(record.Pod.Uid);
         if (record.IsRemoved)
             return null; // only the news of its end is missing
         if (!record.IsStopping && Deadline(record) is { } left && left <= TimeSpan.Zero)

@@ -60,7 +60,7 @@ internal sealed partial class PodWorker : IDisposable
         {
             var wasStopping = _isGone || _newest.Metadata.DeletionTimestamp is not null;
             var isStopping = gone || pod.Metadata.DeletionTimestamp is not null;
-            if (isStopping && (!wasStopping || pod.GracePeriod < _newest.GracePeriod))
+            if (isStopping && (!wasStopping || gone || pod.GracePeriod < _newest.GracePeriod))
                 obsolete = _pass;
             (_newest, _isGone, _cause) = (pod, _isGone || gone, cause);
         }
