@@ -75,7 +75,7 @@ internal sealed partial class PodWorker : IDisposable
         var retry = FirstRetry;
         try
         {
-            while (!(record.IsGone && record.IsCleared))
+            while (!(record.IsGone && record.IsRemoved))
             {
                 await _wake.Reader.ReadAsync(_stop.Token);
                 var (next, failed) = await PassAsync(record);
