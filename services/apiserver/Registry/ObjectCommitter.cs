@@ -64,21 +64,21 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     private static Commit CommitOf(
         ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body,
         (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases) => new()
-    {
-        Kind = current is null ? CommitKind.Create : CommitKind.Update,
-        Resource = resource.Name,
-        Key = key,
-        Object = body,
-        PublishedObject = PublishedBody(resource, next),
-        ExpectedRevision = current?.Revision,
-        Reference = ReferenceOf(next),
-        ExtraTopics = TopicsOf(resource, next, current?.Object),
-        Claims = claims,
-        Releases = releases,
-        TimeToLive = resource.TimeToLive,
-        TraceParent = TraceParent(),
-        TraceState = Activity.Current?.TraceStateString,
-    };
+        {
+            Kind = current is null ? CommitKind.Create : CommitKind.Update,
+            Resource = resource.Name,
+            Key = key,
+            Object = body,
+            PublishedObject = PublishedBody(resource, next),
+            ExpectedRevision = current?.Revision,
+            Reference = ReferenceOf(next),
+            ExtraTopics = TopicsOf(resource, next, current?.Object),
+            Claims = claims,
+            Releases = releases,
+            TimeToLive = resource.TimeToLive,
+            TraceParent = TraceParent(),
+            TraceState = Activity.Current?.TraceStateString,
+        };
 
     /// <summary>A topic the object enters sees it added, one it leaves sees it deleted.</summary>
     private static List<TopicEntry> TopicsOf(ResourceDefinition resource, IKubernetesObject next, IKubernetesObject? current)

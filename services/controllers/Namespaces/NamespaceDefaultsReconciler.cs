@@ -40,7 +40,8 @@ internal sealed class NamespaceDefaultsReconciler(
         if (current is not null && current.Data.GetValueOrDefault("ca.crt") == authorities.Pem)
             return;
         var wanted = (current ?? new() { Metadata = new() { Namespace = ns, Name = MapName, Annotations = new Dictionary<string, string> { [MapNote] = MapNoteText } } })
-            with { Data = new Dictionary<string, string> { ["ca.crt"] = authorities.Pem } };
+            with
+        { Data = new Dictionary<string, string> { ["ca.crt"] = authorities.Pem } };
         await (current is null ? api.CreateAsync(wanted, ct) : api.UpdateAsync(wanted, ct));
     }
 }

@@ -21,7 +21,12 @@ internal static class NodeConditionRules
         { Status: "Unknown" } => current,
         null => new()
         {
-            Type = type, Status = "Unknown", Reason = "NodeStatusNeverUpdated", Message = "Kubelet never posted node status.", LastHeartbeatTime = now, LastTransitionTime = now,
+            Type = type,
+            Status = "Unknown",
+            Reason = "NodeStatusNeverUpdated",
+            Message = "Kubelet never posted node status.",
+            LastHeartbeatTime = now,
+            LastTransitionTime = now,
         },
         _ => current with { Status = "Unknown", Reason = "NodeStatusUnknown", Message = "Kubelet stopped posting node status.", LastTransitionTime = now },
     };

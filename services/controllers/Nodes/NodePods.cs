@@ -53,7 +53,11 @@ internal sealed class NodePods(IObjectCache<Pod> pods, IClusterApi api, IEventWr
     {
         var disrupted = new PodCondition
         {
-            Type = "DisruptionTarget", Status = "True", Reason = "DeletionByTaintManager", Message = "Taint manager: deleting due to NoExecute taint", LastTransitionTime = now,
+            Type = "DisruptionTarget",
+            Status = "True",
+            Reason = "DeletionByTaintManager",
+            Message = "Taint manager: deleting due to NoExecute taint",
+            LastTransitionTime = now,
         };
         var conditions = pod.Status.Conditions.Where(condition => condition.Type != disrupted.Type).Append(disrupted);
         await TryAsync(() => api.UpdateStatusAsync(pod with { Status = pod.Status with { Conditions = [.. conditions] } }, ct));

@@ -130,6 +130,8 @@ internal sealed class SlicePlanner(Func<string, string?> zoneOf)
 
     private static byte[] Content(EndpointSlice slice) => KubernetesJson.Encode(new
     {
-        Labels = new SortedDictionary<string, string>(slice.Metadata.Labels.ToDictionary(), StringComparer.Ordinal), slice.Ports, slice.Endpoints,
+        Labels = new SortedDictionary<string, string>(slice.Metadata.Labels.ToDictionary(), StringComparer.Ordinal),
+        slice.Ports,
+        slice.Endpoints,
     });
 }

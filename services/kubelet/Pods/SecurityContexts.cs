@@ -93,6 +93,9 @@ internal static class SecurityContexts
 
     private static Cri.SELinuxOption? SELinux(SELinuxOptions? options) => options is null ? null : new()
     {
-        User = options.User ?? "", Role = options.Role ?? "", Type = options.Type ?? "", Level = options.Level ?? "",
+        User = options.User ?? "",
+        Role = options.Role ?? "",
+        Type = options.Type ?? "",
+        Level = options.Level ?? "",
     };
 }

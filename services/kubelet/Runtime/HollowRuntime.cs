@@ -46,7 +46,10 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
 
     public Task<VersionResponse> VersionAsync(CancellationToken ct) => Task.FromResult(new VersionResponse
     {
-        Version = "0.1.0", RuntimeName = "hollow", RuntimeVersion = "1.0.0", RuntimeApiVersion = "v1",
+        Version = "0.1.0",
+        RuntimeName = "hollow",
+        RuntimeVersion = "1.0.0",
+        RuntimeApiVersion = "v1",
     });
 
     public Task<RuntimeStatus> StatusAsync(CancellationToken ct)
@@ -69,8 +72,12 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
         Enter($"RunPodSandbox {config.Metadata.Name}");
         var status = new PodSandboxStatus
         {
-            Id = NewId(), Metadata = config.Metadata, CreatedAt = Now, State = PodSandboxState.SandboxReady,
-            Labels = { config.Labels }, Annotations = { config.Annotations },
+            Id = NewId(),
+            Metadata = config.Metadata,
+            CreatedAt = Now,
+            State = PodSandboxState.SandboxReady,
+            Labels = { config.Labels },
+            Annotations = { config.Annotations },
         };
         if (config.Linux?.SecurityContext?.NamespaceOptions?.Network != NamespaceMode.Node)
             status.Network = new() { Ip = NextAddress() };
@@ -120,8 +127,14 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
             throw new GrpcException(GrpcStatusCode.NotFound, $"failed to find sandbox id \"{sandboxId}\": not found");
         var status = new ContainerStatus
         {
-            Id = NewId(), Metadata = config.Metadata, State = ContainerState.ContainerCreated, CreatedAt = Now,
-            Image = config.Image, ImageRef = config.Image.Image, Labels = { config.Labels }, Annotations = { config.Annotations },
+            Id = NewId(),
+            Metadata = config.Metadata,
+            State = ContainerState.ContainerCreated,
+            CreatedAt = Now,
+            Image = config.Image,
+            ImageRef = config.Image.Image,
+            Labels = { config.Labels },
+            Annotations = { config.Annotations },
             LogPath = Path.Combine(sandboxConfig.LogDirectory, config.LogPath),
         };
         _containers[status.Id] = new(sandboxId, config, status);

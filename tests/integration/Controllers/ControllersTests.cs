@@ -93,7 +93,9 @@ public sealed class ControllersTests : IAsyncLifetime
         {
             Metadata = new()
             {
-                Namespace = "default", Name = "dependent", Labels = Labels("dependent"),
+                Namespace = "default",
+                Name = "dependent",
+                Labels = Labels("dependent"),
                 OwnerReferences = [new() { ApiVersion = "v1", Kind = "ConfigMap", Name = "owner", Uid = owner.Metadata.Uid, BlockOwnerDeletion = true }],
             },
         }, Token);
@@ -131,7 +133,9 @@ public sealed class ControllersTests : IAsyncLifetime
             {
                 Status = current.Status with
                 {
-                    Phase = "Running", PodIP = ip, PodIPs = [new() { Ip = ip }],
+                    Phase = "Running",
+                    PodIP = ip,
+                    PodIPs = [new() { Ip = ip }],
                     Conditions = [new() { Type = "Ready", Status = "True", LastTransitionTime = DateTimeOffset.UtcNow }],
                 },
             }, status: true, Token);

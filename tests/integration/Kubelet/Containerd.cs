@@ -33,7 +33,8 @@ public sealed class Containerd : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(Folder, "config.toml"), Configuration(), ct);
         _process = Process.Start(new ProcessStartInfo("containerd", ["--config", Path.Combine(Folder, "config.toml")])
         {
-            RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         })!;
         _process.ErrorDataReceived += static (_, _) => { };
         _process.BeginErrorReadLine();

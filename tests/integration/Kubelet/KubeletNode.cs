@@ -25,9 +25,14 @@ internal sealed class KubeletNode : IAsyncDisposable
     {
         var options = new KubeletOptions
         {
-            NodeName = "node-1", NodeIP = "172.30.0.1", RootDir = Path.Combine(containerd.Folder, "kubelet"),
-            PodLogsDir = Path.Combine(containerd.Folder, "logs"), ClusterDns = ["10.96.0.10"],
-            CgroupRoot = containerd.CgroupRoot, CniConfDir = containerd.CniFolder, CniBridge = containerd.Bridge,
+            NodeName = "node-1",
+            NodeIP = "172.30.0.1",
+            RootDir = Path.Combine(containerd.Folder, "kubelet"),
+            PodLogsDir = Path.Combine(containerd.Folder, "logs"),
+            ClusterDns = ["10.96.0.10"],
+            CgroupRoot = containerd.CgroupRoot,
+            CniConfDir = containerd.CniFolder,
+            CniBridge = containerd.Bridge,
         };
         _services = new ServiceCollection().AddLogging().AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<IContainerRuntime>(containerd.Runtime).AddSingleton<RuntimeIdentity>()

@@ -25,7 +25,9 @@ public sealed class PodOnContainerdTests(Containerd containerd) : IClassFixture<
         await node.StartAsync(ct);
         var web = new Container
         {
-            Name = "web", Image = SampleImages.Web + ":v1", ImagePullPolicy = "Never",
+            Name = "web",
+            Image = SampleImages.Web + ":v1",
+            ImagePullPolicy = "Never",
             Env = [new() { Name = "POD_NAME", ValueFrom = new() { FieldRef = new() { FieldPath = "metadata.name" } } }, new() { Name = "DRAIN_SECONDS", Value = "0" }],
             Ports = [new() { ContainerPortValue = 8080 }],
             ReadinessProbe = new() { TcpSocket = new() { Port = 8080 }, PeriodSeconds = 1, FailureThreshold = 3 },

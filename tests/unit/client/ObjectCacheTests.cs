@@ -65,7 +65,10 @@ public sealed class ObjectCacheTests
     {
         Metadata = new()
         {
-            Namespace = "default", Name = name, Uid = name, ResourceVersion = $"{revision}",
+            Namespace = "default",
+            Name = name,
+            Uid = name,
+            ResourceVersion = $"{revision}",
             OwnerReferences = owner is null ? [] : [new() { Uid = owner }],
         },
         Spec = new() { NodeName = node },

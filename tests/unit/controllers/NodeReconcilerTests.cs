@@ -105,7 +105,8 @@ public sealed class NodeReconcilerTests
 
     private void Renew() => _cluster.Put(new Lease
     {
-        Metadata = new() { Namespace = NodeReconciler.LeaseNamespace, Name = "node-1" }, Spec = new() { RenewTime = _time.GetUtcNow() },
+        Metadata = new() { Namespace = NodeReconciler.LeaseNamespace, Name = "node-1" },
+        Spec = new() { RenewTime = _time.GetUtcNow() },
     });
 
     private NodeCondition Condition(string status) => new() { Type = "Ready", Status = status, LastHeartbeatTime = _time.GetUtcNow() };

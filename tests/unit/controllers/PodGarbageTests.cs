@@ -32,6 +32,7 @@ public sealed class PodGarbageTests
 
     private static Pod Pod(string name, int created, string phase) => new()
     {
-        Metadata = new() { Name = name, CreationTimestamp = DateTimeOffset.UnixEpoch.AddSeconds(created) }, Status = new() { Phase = phase },
+        Metadata = new() { Name = name, CreationTimestamp = DateTimeOffset.UnixEpoch.AddSeconds(created) },
+        Status = new() { Phase = phase },
     };
 }

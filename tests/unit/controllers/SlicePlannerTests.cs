@@ -117,7 +117,10 @@ public sealed class SlicePlannerTests
     {
         Metadata = new()
         {
-            Namespace = "default", Name = $"pod-{number:d3}", Uid = $"uid{number}", Labels = Labels,
+            Namespace = "default",
+            Name = $"pod-{number:d3}",
+            Uid = $"uid{number}",
+            Labels = Labels,
             DeletionTimestamp = going ? DateTimeOffset.UnixEpoch : null,
         },
         Spec = new() { NodeName = "n1", Containers = [new() { Name = "c", Ports = [new() { Name = "web", ContainerPortValue = port }] }] },

@@ -36,7 +36,10 @@ internal sealed class SummaryEndpoint(string nodeName, PodContainers containers,
             ["cpu"] = new JsonObject { ["time"] = now, ["usageNanoCores"] = rate, ["usageCoreNanoSeconds"] = nanos },
             ["memory"] = new JsonObject
             {
-                ["time"] = now, ["availableBytes"] = available, ["usageBytes"] = total - available, ["workingSetBytes"] = total - available,
+                ["time"] = now,
+                ["availableBytes"] = available,
+                ["usageBytes"] = total - available,
+                ["workingSetBytes"] = total - available,
             },
         };
     }
@@ -51,11 +54,15 @@ internal sealed class SummaryEndpoint(string nodeName, PodContainers containers,
             ["containers"] = new JsonArray([.. stats.Select(s => (JsonNode)ContainerOf(s))]),
             ["cpu"] = new JsonObject
             {
-                ["time"] = now, ["usageNanoCores"] = stats.Sum(s => (long)RateOf(s)), ["usageCoreNanoSeconds"] = stats.Sum(s => (long)Nanos(s)),
+                ["time"] = now,
+                ["usageNanoCores"] = stats.Sum(s => (long)RateOf(s)),
+                ["usageCoreNanoSeconds"] = stats.Sum(s => (long)Nanos(s)),
             },
             ["memory"] = new JsonObject
             {
-                ["time"] = now, ["usageBytes"] = stats.Sum(s => (long)(s.Memory?.UsageBytes?.Value ?? WorkingSet(s))), ["workingSetBytes"] = stats.Sum(s => (long)WorkingSet(s)),
+                ["time"] = now,
+                ["usageBytes"] = stats.Sum(s => (long)(s.Memory?.UsageBytes?.Value ?? WorkingSet(s))),
+                ["workingSetBytes"] = stats.Sum(s => (long)WorkingSet(s)),
             },
         };
     }

@@ -70,6 +70,9 @@ internal sealed class RemoteCommandBridge(ChannelSocket socket, SpdyConnection r
 
     private static byte[] Lost() => Api.KubernetesJson.Encode(new Api.Meta.V1.Status
     {
-        StatusValue = "Failure", Reason = "InternalError", Code = 500, Message = "the container runtime closed the connection without an exit status",
+        StatusValue = "Failure",
+        Reason = "InternalError",
+        Code = 500,
+        Message = "the container runtime closed the connection without an exit status",
     });
 }

@@ -17,14 +17,23 @@ internal sealed class RemoteCommandEndpoint(PodContainers containers, IContainer
                 throw new BadHttpRequestException("you must specify at least one command for the container");
             return runtime.ExecAsync(new()
             {
-                ContainerId = id, Cmd = { command.Command }, Tty = command.Tty, Stdin = command.Stdin, Stdout = command.Stdout, Stderr = command.Stderr,
+                ContainerId = id,
+                Cmd = { command.Command },
+                Tty = command.Tty,
+                Stdin = command.Stdin,
+                Stdout = command.Stdout,
+                Stderr = command.Stderr,
             }, ct);
         });
 
     public Task AttachAsync(HttpContext context, string ns, string pod, string container) =>
         ServeAsync(context, ns, pod, container, (id, command, ct) => runtime.AttachAsync(new()
         {
-            ContainerId = id, Tty = command.Tty, Stdin = command.Stdin, Stdout = command.Stdout, Stderr = command.Stderr,
+            ContainerId = id,
+            Tty = command.Tty,
+            Stdin = command.Stdin,
+            Stdout = command.Stdout,
+            Stderr = command.Stderr,
         }, ct));
 
     private async Task ServeAsync(

@@ -22,8 +22,13 @@ internal sealed class PodLab : IAsyncDisposable
         Runtime = new HollowRuntime(Time);
         var options = new KubeletOptions
         {
-            NodeName = "node-1", NodeIP = "172.30.0.1", Runtime = "hollow", RootDir = _root, PodLogsDir = Path.Combine(_root, "logs"),
-            ClusterDns = ["10.96.0.10"], ResolvConf = Path.Combine(_root, "resolv.conf"),
+            NodeName = "node-1",
+            NodeIP = "172.30.0.1",
+            Runtime = "hollow",
+            RootDir = _root,
+            PodLogsDir = Path.Combine(_root, "logs"),
+            ClusterDns = ["10.96.0.10"],
+            ResolvConf = Path.Combine(_root, "resolv.conf"),
         };
         File.WriteAllText(options.ResolvConf, "nameserver 9.9.9.9\nsearch example.com\n");
         var services = new ServiceCollection().AddLogging().AddSingleton(options).AddSingleton<TimeProvider>(Time)

@@ -10,7 +10,9 @@ internal static class Some
         Metadata = new() { Name = "web-1", Namespace = "default", Uid = "uid-1", ResourceVersion = "1" },
         Spec = new()
         {
-            NodeName = "node-1", RestartPolicy = restartPolicy, TerminationGracePeriodSeconds = 30,
+            NodeName = "node-1",
+            RestartPolicy = restartPolicy,
+            TerminationGracePeriodSeconds = 30,
             Containers = containers.Length > 0 ? containers : [Container("web")],
         },
         Status = new() { Phase = "Pending" },

@@ -84,7 +84,10 @@ public sealed class ProbeRunnerTests : IDisposable
         _executor.Outcome = ProbeOutcome.Failed("starting");
         _subject.Start(PodWith(new Container
         {
-            Name = "c", StartupProbe = Every(2) with { FailureThreshold = 30 }, ReadinessProbe = Every(2), LivenessProbe = Every(2) with { FailureThreshold = 1 },
+            Name = "c",
+            StartupProbe = Every(2) with { FailureThreshold = 30 },
+            ReadinessProbe = Every(2),
+            LivenessProbe = Every(2) with { FailureThreshold = 1 },
         }), Id);
         await ProbedAsync(1);
         Assert.Equal(new ProbeState(false, false, true), _subject.StateOf(Id));
