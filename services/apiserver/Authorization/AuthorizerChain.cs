@@ -29,6 +29,17 @@ internal sealed class AuthorizerChain(IReadOnlyList<IAuthorizer> authorizers)
             throw Refusal(attributes, decision.Reason);
     }
 
+    /// <summary>As <see cref="Require"/>, but no request is refused because memory is behind.</summary>
+    /// <exception cref="ApiException">Nobody allows it (403).</exception>
+    public async ValueTask RequireAsync(AccessAttributes attributes, CancellationToken ct)
+    {
+        if (Authorize(attributes).IsAllowed)
+            return;
+        foreach (var authorizer in authorizers)
+            await authorizer.CatchUpAsync(attributes, ct);
+        Require(attributes);
+    }
+
     private static ApiException Refusal(AccessAttributes wanted, string reason)
     {
         var why = reason.Length == 0 ? "" : $": {reason}";

@@ -5,4 +5,7 @@ internal interface IAuthorizer
 {
     /// <summary>Decides from memory.</summary>
     AccessDecision Authorize(AccessAttributes attributes);
+
+    /// <summary>Brings what a refusal rested on up to date, so that asking again gives the present answer.</summary>
+    ValueTask CatchUpAsync(AccessAttributes attributes, CancellationToken ct) => ValueTask.CompletedTask;
 }

@@ -39,6 +39,13 @@ internal sealed class NodeAuthorizer(WatchCaches caches) : IAuthorizer
         };
     }
 
+    /// <summary>A kubelet hears of a pod from its topic, which can be ahead of this replica's cache.</summary>
+    public async ValueTask CatchUpAsync(AccessAttributes attributes, CancellationToken ct)
+    {
+        if (attributes.IsResource && Users.NodeOf(attributes.User) is not null)
+            await caches["pods"].CurrentStateAsync(ct);
+    }
+
     private static AccessDecision Only(bool isAllowed, string otherwise) => isAllowed ? AccessDecision.Allow("") : new(false, otherwise);
 
     private bool RunsOn(string node, AccessAttributes wanted) =>

@@ -64,7 +64,7 @@ internal sealed partial class ApiPipeline(
     {
         var ct = http.RequestAborted;
         var user = Impersonation.Apply(http.Request.Headers, await AuthenticateAsync(http, ct), authorizers);
-        authorizers.Require(AccessAttributes.Of(user, info));
+        await authorizers.RequireAsync(AccessAttributes.Of(user, info), ct);
         if (info.IsResource)
         {
             var served = registry.Find(info.Group, info.Version, info.Resource) ?? throw ApiException.PathNotFound();
