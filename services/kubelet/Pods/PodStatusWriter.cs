@@ -10,7 +10,7 @@ namespace Cluster.Kubelet.Pods;
 internal sealed partial class PodStatusWriter(
     KubernetesClient client, TimeProvider time, ILogger<PodStatusWriter> logger) : IPodStatusWriter, IDisposable
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, PodStatusSlot> _slots = new();
@@ -39,6 +39,11 @@ internal sealed partial class PodStatusWriter(
         }
         catch (KubernetesException e) when (e.IsNotFound || e.IsConflict)
         {
+        }
+        catch (KubernetesException e) when (e.IsForbidden)
+        {
+            if (!await IsReplacedAsync(pod))
+                throw;
         }
     }
 
@@ -91,7 +96,8 @@ internal sealed partial class PodStatusWriter(
         }
         catch (Exception e) when (e is KubernetesException or HttpRequestException)
         {
-            if (e is KubernetesException { IsConflict: true } && await IsReplacedAsync(pod))
+            // A node may not touch what it does not run: how the API answers for a pod that is gone.
+            if (e is (KubernetesException { IsConflict: true } or KubernetesException { IsForbidden: true }) && await IsReplacedAsync(pod))
                 return true;
             LogRefused(ObjectKey.Of(pod), e.Message);
             return false;
