@@ -98,6 +98,22 @@ public sealed class ComponentRunnerTests : IDisposable
         await StopAsync(running);
     }
 
+    [Fact]
+    public async Task Run_ProcessThatCannotBeStarted_IsTriedAgain()
+    {
+        var elsewhere = new ClusterPaths(_folder.File("later")); // the working folder of every process is missing
+        var watched = new StatusWatch();
+        var running = new ComponentRunner(ComponentOf("sleep 600"), elsewhere, watched.Add)
+            .RunAsync(Task.CompletedTask, () => Task.CompletedTask, adopted: null, _stop.Token);
+
+        var failed = await watched.WaitAsync(status => status.State == ComponentState.BackingOff);
+        Assert.Contains("cannot be started", failed.Fault, StringComparison.Ordinal);
+        elsewhere.CreatePrivateFolders();
+
+        await watched.WaitAsync(status => status.State == ComponentState.Running);
+        await StopAsync(running);
+    }
+
     private async Task StopAsync(Task running)
     {
         await _stop.CancelAsync();

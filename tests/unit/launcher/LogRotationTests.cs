@@ -30,4 +30,18 @@ public sealed class LogRotationTests : IDisposable
 
         Assert.Equal(["api.log"], Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName));
     }
+
+    [Fact]
+    public void Run_NoPlaceForTheCopy_CutsTheLogShortAndSaysSo()
+    {
+        File.WriteAllText(_folder.File("api.log"), "0123456789ABC");
+        Directory.CreateDirectory(_folder.File("api.log.1"));
+        File.WriteAllText(_folder.File("dns.log"), "0123456789ABC");
+
+        var failures = new LogRotation(_folder.Path, limit: 10).Run();
+
+        Assert.Single(failures);
+        Assert.Equal(0, new FileInfo(_folder.File("api.log")).Length);
+        Assert.Equal("0123456789ABC", File.ReadAllText(_folder.File("dns.log.1")));
+    }
 }

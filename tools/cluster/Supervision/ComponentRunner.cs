@@ -32,9 +32,12 @@ internal sealed class ComponentRunner(Component component, ClusterPaths paths, A
             while (true)
             {
                 var lived = Stopwatch.StartNew();
-                using var process = Adopt(adopted) ?? ProcessStarter.Start(paths, component);
-                adopted = null;
-                await WatchAsync(process, dependents, stopping);
+                using (var process = Adopt(adopted) ?? TryStart())
+                {
+                    adopted = null;
+                    if (process is not null)
+                        await WatchAsync(process, dependents, stopping);
+                }
                 stopping.ThrowIfCancellationRequested();
                 await RestAsync(_backOff.After(lived.Elapsed), stopping);
             }
@@ -54,6 +57,20 @@ internal sealed class ComponentRunner(Component component, ClusterPaths paths, A
         catch (ArgumentException)
         {
             return null; // it ended in between
+        }
+    }
+
+    // Whatever the machine lacks now (memory, processes, disk, the program itself) it may have later.
+    private Process? TryStart()
+    {
+        try
+        {
+            return ProcessStarter.Start(paths, component);
+        }
+        catch (Exception failure)
+        {
+            Report(Status with { State = ComponentState.BackingOff, Process = null, Restarts = Status.Restarts + 1, Fault = "cannot be started: " + failure.Message });
+            return null;
         }
     }
 
@@ -90,7 +107,7 @@ internal sealed class ComponentRunner(Component component, ClusterPaths paths, A
     {
         try
         {
-            while (await component.Readiness.FindFaultAsync(ct) is { } fault)
+            while (await FindFaultAsync(ct) is { } fault)
             {
                 if (fault != Status.Fault)
                     Report(Status with { Fault = fault });
@@ -105,6 +122,18 @@ internal sealed class ComponentRunner(Component component, ClusterPaths paths, A
         }
     }
 
+    private async Task<string?> FindFaultAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await component.Readiness.FindFaultAsync(ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return failure.Message;
+        }
+    }
+
     private async Task StopAsync(ProcessIdentity? identity)
     {
         if (identity is null)
@@ -116,7 +145,7 @@ internal sealed class ComponentRunner(Component component, ClusterPaths paths, A
 
     private async Task RestAsync(TimeSpan rest, CancellationToken ct)
     {
-        Console.WriteLine($"{DateTimeOffset.Now:O} {component.Name} {Status.Fault}; starting it again in {rest.TotalSeconds} s");
+        SupervisorLog.Write($"{component.Name} {Status.Fault}; starting it again in {rest.TotalSeconds} s");
         await Task.Delay(rest, ct);
     }
 

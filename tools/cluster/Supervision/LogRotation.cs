@@ -6,13 +6,40 @@ namespace Cluster.Launcher.Supervision;
 internal sealed class LogRotation(string folder, long limit)
 {
     /// <summary>Looks at every log once.</summary>
-    public void Run()
+    /// <returns>What went wrong, a line per log; such a log is cut short without a copy, since on a full disk that is what helps.</returns>
+    public IReadOnlyList<string> Run()
     {
-        foreach (var log in new DirectoryInfo(folder).EnumerateFiles("*.log").Where(log => log.Length > limit))
+        var failures = new List<string>();
+        try
         {
-            log.CopyTo(log.FullName + ".1", overwrite: true);
-            using var stream = new FileStream(log.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            stream.SetLength(0);
+            foreach (var log in new DirectoryInfo(folder).EnumerateFiles("*.log").Where(log => log.Length > limit))
+            {
+                Attempt(() => log.CopyTo(log.FullName + ".1", overwrite: true), failures);
+                Attempt(() => Truncate(log.FullName), failures);
+            }
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            failures.Add("the logs cannot be listed: " + failure.Message);
+        }
+        return failures;
+    }
+
+    private static void Attempt(Action step, List<string> failures)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            failures.Add("a log cannot be rotated: " + failure.Message);
+        }
+    }
+
+    private static void Truncate(string log)
+    {
+        using var stream = new FileStream(log, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        stream.SetLength(0);
     }
 }

@@ -8,12 +8,13 @@ namespace Cluster.Launcher.Supervision;
 internal sealed class Supervisor
 {
     private const long LogLimit = 16 << 20;
-    private static readonly TimeSpan RotationInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TidyInterval = TimeSpan.FromSeconds(10);
 
     private readonly ClusterPaths _paths;
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
     private readonly List<ComponentRunner> _runners;
     private readonly Lock _writing = new();
+    private bool _statusIsStale;
 
     public Supervisor(ClusterPaths paths, IEnumerable<Component> components)
     {
@@ -38,28 +39,46 @@ internal sealed class Supervisor
         Task DependentsOf(string name) =>
             Task.WhenAll(_runners.Where(runner => runner.Component.DependsOn.Contains(name)).Select(runner => running[runner.Component.Name]));
 
-        var rotating = RotateLogsAsync(ct);
+        var tidying = TidyAsync(ct);
         await Task.WhenAll(running.Values);
-        await rotating;
+        await tidying;
     }
 
     private Task ReadinessOf(IEnumerable<string> names) =>
         Task.WhenAll(names.Select(name => _runners.Single(runner => runner.Component.Name == name).Ready));
 
+    // A full disk must not keep a component from being started again: the file is written later then.
     private void WriteStatus()
     {
         lock (_writing)
-            new ClusterStatus(ProcessIdentity.Current, _started, [.. _runners.Select(runner => runner.Status)]).Write(_paths);
+        {
+            try
+            {
+                new ClusterStatus(ProcessIdentity.Current, _started, [.. _runners.Select(runner => runner.Status)]).Write(_paths);
+                _statusIsStale = false;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                if (!_statusIsStale)
+                    SupervisorLog.Write("the status cannot be written: " + failure.Message);
+                _statusIsStale = true;
+            }
+        }
     }
 
-    private async Task RotateLogsAsync(CancellationToken ct)
+    private async Task TidyAsync(CancellationToken ct)
     {
         var rotation = new LogRotation(_paths.Logs, LogLimit);
-        using var timer = new PeriodicTimer(RotationInterval);
+        using var timer = new PeriodicTimer(TidyInterval);
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
-                rotation.Run();
+            {
+                foreach (var failure in rotation.Run())
+                    SupervisorLog.Write(failure);
+                if (_statusIsStale)
+                    WriteStatus();
+            }
         }
         catch (OperationCanceledException)
         {
