@@ -5,6 +5,9 @@ namespace Cluster.Controllers.Nodes;
 /// <summary>When a pod has to leave a tainted node. Pure.</summary>
 internal static class EvictionRules
 {
+    /// <summary>Patience beyond this is taken for it: no instant so far ahead can be told from "for ever", and larger numbers leave the calendar.</summary>
+    private const long LongestPatience = 100L * 366 * 24 * 60 * 60;
+
     /// <summary>The instant at which NoExecute taints drive the pod away; null when it may stay.</summary>
     public static DateTimeOffset? EvictAt(Pod pod, IEnumerable<Taint> taints, DateTimeOffset now)
     {
@@ -26,7 +29,7 @@ internal static class EvictionRules
         if (matching.Count == 0)
             return TimeSpan.Zero;
         var limits = matching.Select(toleration => toleration.TolerationSeconds).OfType<long>().ToList();
-        return limits.Count == 0 ? null : TimeSpan.FromSeconds(Math.Max(0, limits.Min()));
+        return limits.Count == 0 ? null : TimeSpan.FromSeconds(Math.Clamp(limits.Min(), 0, LongestPatience));
     }
 
     private static bool Tolerates(Toleration toleration, Taint taint)

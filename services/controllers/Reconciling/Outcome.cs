@@ -3,6 +3,8 @@ namespace Cluster.Controllers.Reconciling;
 /// <summary>What is to happen next for a key.</summary>
 internal readonly record struct Outcome
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     /// <summary>Nothing, until something changes.</summary>
     public static Outcome Settled => default;
 
@@ -12,8 +14,8 @@ internal readonly record struct Outcome
     /// <summary>When to pass again even if nothing changes; null for never.</summary>
     public TimeSpan? Delay { get; private init; }
 
-    /// <summary>Another pass after a while.</summary>
-    public static Outcome After(TimeSpan delay) => new() { Delay = delay < TimeSpan.Zero ? TimeSpan.Zero : delay };
+    /// <summary>Another pass after a while; after a day at the latest, since timers cannot wait for ever and a pass too many does no harm.</summary>
+    public static Outcome After(TimeSpan delay) => new() { Delay = delay < TimeSpan.Zero ? TimeSpan.Zero : delay > Longest ? Longest : delay };
 
     /// <summary>The sooner of two.</summary>
     public Outcome Or(Outcome other) => (Delay, other.Delay) switch

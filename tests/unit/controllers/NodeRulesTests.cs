@@ -1,6 +1,7 @@
 using System.Net;
 using Cluster.Api.Core.V1;
 using Cluster.Controllers.Nodes;
+using Cluster.Controllers.Reconciling;
 
 namespace Cluster.Controllers.Tests;
 
@@ -64,6 +65,20 @@ public sealed class NodeRulesTests
         };
 
         Assert.Equal(expected < 0 ? null : Now.AddSeconds(expected), EvictionRules.EvictAt(pod, [taint], Now));
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(300_000_000_000)]
+    public void Toleration_OfMoreSecondsThanTheCalendarHas_KeepsThePodForVeryLong(long seconds)
+    {
+        var taint = new Taint { Key = "node.kubernetes.io/unreachable", Effect = "NoExecute", TimeAdded = Now };
+        var pod = new Pod { Spec = new() { Tolerations = [new() { Key = taint.Key, Operator = "Exists", TolerationSeconds = seconds }] } };
+
+        var evictAt = EvictionRules.EvictAt(pod, [taint], Now);
+
+        Assert.True(evictAt > Now.AddYears(99));
+        Assert.Equal(TimeSpan.FromDays(1), Outcome.After(evictAt.Value - Now).Delay);
     }
 
     [Fact]
