@@ -12,19 +12,18 @@ internal sealed partial class PodCidrReconciler(
 
     public async ValueTask<Outcome> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
-        var waiting = nodes.All.Where(node => string.IsNullOrEmpty(node.Spec.PodCIDR)).OrderBy(node => node.Metadata.Name, StringComparer.Ordinal).ToList();
-        if (waiting.Count == 0)
+        if (!nodes.All.Any(HasNone))
             return Outcome.Settled;
 
         // Read past the cache: a share that another replica has given a moment ago may not be there yet.
-        var taken = new HashSet<string>(nodes.All.SelectMany(node => node.Spec.PodCIDRs.Append(node.Spec.PodCIDR ?? "")), StringComparer.Ordinal);
-        foreach (var node in waiting)
-        {
-            if (await api.FindAsync<Node>(ObjectKey.Of(node), ct) is { Spec.PodCIDR: null or "" } current)
-                await AssignAsync(current, taken, ct);
-        }
+        var current = (await api.ListAsync<Node>(new(), ct)).Items;
+        var taken = current.SelectMany(node => node.Spec.PodCIDRs.Append(node.Spec.PodCIDR ?? "")).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in current.Where(HasNone).OrderBy(node => node.Metadata.Name, StringComparer.Ordinal))
+            await AssignAsync(node, taken, ct);
         return Outcome.Settled;
     }
+
+    private static bool HasNone(Node node) => string.IsNullOrEmpty(node.Spec.PodCIDR);
 
     private async Task AssignAsync(Node node, HashSet<string> taken, CancellationToken ct)
     {

@@ -8,6 +8,8 @@ internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
 {
     public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => client.FindAsync<T>(key, ct);
 
+    public Task<ObjectList<T>> ListAsync<T>(ListQuery query, CancellationToken ct) where T : class, IKubernetesObject => client.ListAsync<T>(query, ct);
+
     public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         client.ListAsync<PartialObject>(type, query, ct);
 

@@ -9,6 +9,9 @@ internal interface IClusterApi
     /// <summary>Reads an object past the cache; null when it does not exist.</summary>
     Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject;
 
+    /// <summary>Lists objects past the cache.</summary>
+    Task<ObjectList<T>> ListAsync<T>(ListQuery query, CancellationToken ct) where T : class, IKubernetesObject;
+
     /// <summary>Lists metadata past the cache.</summary>
     Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct);
 

@@ -15,6 +15,7 @@ namespace Cluster.Controllers.Tests;
 internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
 {
     private readonly Dictionary<Type, object> _caches = [];
+    private readonly Dictionary<(Type Type, ObjectKey Key), object> _unseen = [];
     private long _revision;
     private int _names;
 
@@ -22,6 +23,9 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
 
     /// <summary>Thrown by the next creations, when set.</summary>
     public KubernetesException? CreateFailure { get; set; }
+
+    /// <summary>Somebody who is faster than a patch.</summary>
+    public Action? BeforeMerge { get; set; }
 
     public ObjectCache<T> Cache<T>(params (string Name, Func<T, IEnumerable<string>> Values)[] indexes) where T : class, IKubernetesObject
     {
@@ -38,7 +42,7 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
         if (CreateFailure is { } failure)
             throw failure;
         var name = obj.Metadata.Name.Length > 0 ? obj.Metadata.Name : $"{obj.Metadata.GenerateName}{_names++:x4}";
-        if (Cache<T>().Find(new(obj.Metadata.Namespace, name)) is not null)
+        if (Stored<T>(new(obj.Metadata.Namespace, name)) is not null)
             throw Refused("AlreadyExists", 409);
         var metadata = obj.Metadata with { Name = name, Uid = Guid.NewGuid().ToString(), CreationTimestamp = time.GetUtcNow(), Generation = 1 };
         return Task.FromResult(Put(WithMetadata(obj, metadata), WatchEventType.Added));
@@ -57,7 +61,9 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
 
     public Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject
     {
-        var node = JsonSerializer.SerializeToNode(obj, KubernetesJson.Options)!.AsObject();
+        BeforeMerge?.Invoke();
+        var stored = Stored<T>(ObjectKey.Of(obj)) ?? throw Refused("NotFound", 404);
+        var node = JsonSerializer.SerializeToNode(stored, KubernetesJson.Options)!.AsObject();
         Merge(node, JsonSerializer.SerializeToNode(patch, KubernetesJson.Options)!.AsObject());
         return UpdateAsync(node.Deserialize<T>(KubernetesJson.Options)!, ct);
     }
@@ -69,7 +75,13 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
         return Task.CompletedTask;
     }
 
-    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => Task.FromResult(Cache<T>().Find(key));
+    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => Task.FromResult(Stored<T>(key));
+
+    public Task<ObjectList<T>> ListAsync<T>(ListQuery query, CancellationToken ct) where T : class, IKubernetesObject
+    {
+        var keys = Cache<T>().All.Select(obj => ObjectKey.Of(obj)).Union(_unseen.Where(entry => entry.Key.Type == typeof(T)).Select(entry => entry.Key.Key));
+        return Task.FromResult(new ObjectList<T> { Items = [.. keys.Select(key => Stored<T>(key)!)], Metadata = new() { ResourceVersion = Text(_revision) } });
+    }
 
     public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
         Task.FromResult(new ObjectList<PartialObject> { Metadata = new() { ResourceVersion = Text(_revision) } });
@@ -90,17 +102,24 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
 
     public void Warning(IKubernetesObject regarding, string reason, string message) => Events.Add($"{reason} {message}");
 
+    /// <summary>Stores an object that the caches do not show until something else is written over it.</summary>
+    public void PutUnseen<T>(T obj) where T : class, IKubernetesObject =>
+        _unseen[(typeof(T), ObjectKey.Of(obj))] = WithMetadata(obj, obj.Metadata with { ResourceVersion = Text(++_revision) });
+
     /// <summary>Stores an object as it is, version aside.</summary>
     public T Put<T>(T obj, WatchEventType type = WatchEventType.Modified) where T : class, IKubernetesObject
     {
         var stored = WithMetadata(obj, obj.Metadata with { ResourceVersion = Text(++_revision), Uid = obj.Metadata.Uid.Length > 0 ? obj.Metadata.Uid : Guid.NewGuid().ToString() });
+        _unseen.Remove((typeof(T), ObjectKey.Of(obj)));
         Cache<T>().Apply(type, stored, _revision, default);
         return stored;
     }
 
+    private T? Stored<T>(ObjectKey key) where T : class, IKubernetesObject => (T?)_unseen.GetValueOrDefault((typeof(T), key)) ?? Cache<T>().Find(key);
+
     private T Checked<T>(T obj) where T : class, IKubernetesObject
     {
-        var stored = Cache<T>().Find(ObjectKey.Of(obj)) ?? throw Refused("NotFound", 404);
+        var stored = Stored<T>(ObjectKey.Of(obj)) ?? throw Refused("NotFound", 404);
         if (obj.Metadata.ResourceVersion.Length > 0 && obj.Metadata.ResourceVersion != stored.Metadata.ResourceVersion)
             throw Refused("Conflict", 409);
         return stored;
