@@ -99,7 +99,9 @@ internal sealed class DeploymentReconciler(
             return deployment;
         var annotations = new Dictionary<string, string> { [DeploymentAnnotations.Revision] = revision.ToString(CultureInfo.InvariantCulture) };
         var patched = await api.MergeAsync(deployment, new { metadata = new { deployment.Metadata.Uid, annotations } }, ct);
-        return deployment with { Metadata = patched.Metadata };
+
+        // The spec may have changed since it was read; the status must name the generation that this pass acts on.
+        return deployment with { Metadata = patched.Metadata with { Generation = deployment.Metadata.Generation } };
     }
 
     private Deployment NoteFound(Deployment deployment, ReplicaSet newest) =>

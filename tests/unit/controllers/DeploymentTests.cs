@@ -27,6 +27,25 @@ public sealed class DeploymentTests
         Assert.Contains($"ScalingReplicaSet Scaled up replica set {set.Metadata.Name} from 0 to 3", _world.Cluster.Events);
     }
 
+    [Fact]
+    public async Task Status_NamesTheGenerationThatWasActedOn_ThoughTheSpecChangesMeanwhile()
+    {
+        await _world.CreateAsync(RolloutWorld.Spec(3, "v1"));
+        _world.Cluster.BeforeMerge = () =>
+        {
+            _world.Cluster.BeforeMerge = null;
+            _world.ChangeAsync(spec => spec with { Template = RolloutWorld.Template("v2") }).GetAwaiter().GetResult();
+        };
+
+        await _world.PassAsync();
+
+        Assert.Equal(2, _world.Deployment.Metadata.Generation);
+        Assert.Equal(1, _world.Deployment.Status.ObservedGeneration);
+        await _world.SettleAsync();
+        Assert.Equal(2, _world.Deployment.Status.ObservedGeneration);
+        Assert.Equal(3, _world.ReadyOf("v2"));
+    }
+
     [Theory]
     [InlineData(4, "25%", "25%", 3, 5)]
     [InlineData(3, "1", "0", 3, 4)]
