@@ -2,6 +2,7 @@ using Cluster.Api.Apps.V1;
 using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
+using Cluster.Client.Configuration;
 using Cluster.Controllers.Deployments;
 using Cluster.Controllers.GarbageCollection;
 using Cluster.Controllers.Namespaces;
@@ -23,7 +24,7 @@ internal static class ControllersSetup
         services.AddCaches();
         services.AddSingleton<NodePods>();
         services.AddSingleton<NamespaceContent>();
-        services.AddSingleton<RootAuthorities>();
+        services.AddSingleton(provider => RootAuthorities.Of(provider.GetRequiredService<ClusterConnection>()));
         services.AddSingleton<ObjectGraph>();
         services.AddSingleton<ResourceCatalog>();
         services.AddSingleton<OwnerStates>();

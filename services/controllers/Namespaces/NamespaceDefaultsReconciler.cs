@@ -19,17 +19,22 @@ internal sealed class NamespaceDefaultsReconciler(
     {
         if (namespaces.Find(key) is not { Metadata.DeletionTimestamp: null })
             return Outcome.Settled;
+        if (accounts.Find(new(key.Name, AccountName)) is null)
+            await TryAsync(() => api.CreateAsync(new ServiceAccount { Metadata = new() { Namespace = key.Name, Name = AccountName } }, ct));
+        await TryAsync(() => PublishAuthoritiesAsync(key.Name, ct));
+        return Outcome.Settled;
+    }
+
+    private static async Task TryAsync(Func<Task> write)
+    {
         try
         {
-            if (accounts.Find(new(key.Name, AccountName)) is null)
-                await api.CreateAsync(new ServiceAccount { Metadata = new() { Namespace = key.Name, Name = AccountName } }, ct);
-            await PublishAuthoritiesAsync(key.Name, ct);
+            await write();
         }
         catch (KubernetesException failure) when (failure.IsAlreadyExists || failure.IsNamespaceTerminating || failure.IsNotFound)
         {
-            // Somebody else was faster, or the namespace is going: either way there is nothing left to do.
+            // Somebody else was faster, or the namespace is going: either way there is nothing left to do for this object.
         }
-        return Outcome.Settled;
     }
 
     private async Task PublishAuthoritiesAsync(string ns, CancellationToken ct)
