@@ -5,8 +5,8 @@ using Cluster.Client.Configuration;
 namespace Cluster.Client;
 
 /// <summary>Typed access to the API server. One per process: it pools its connections and is thread-safe.</summary>
-/// <remarks>Every failure that the server reports is a <see cref="KubernetesException"/>; a server that cannot be reached
-/// is an <see cref="HttpRequestException"/>. Requests refused with <c>Retry-After</c> are repeated a few times.</remarks>
+/// <remarks>Every failure that the server reports is a <see cref="KubernetesException"/>; a server that cannot be reached,
+/// that goes away amid its answer or that answers gibberish is an <see cref="HttpRequestException"/>. Requests refused with <c>Retry-After</c> are repeated a few times.</remarks>
 public sealed class KubernetesClient : IDisposable
 {
     private readonly RequestSender _sender;
@@ -100,6 +100,7 @@ public sealed class KubernetesClient : IDisposable
     /// <param name="query">What to follow; <see cref="ListQuery.ResourceVersion"/> says from where.</param>
     /// <param name="timeout">When the server shall end the watch; null leaves it to the server.</param>
     /// <param name="ct">Ends the watch.</param>
+    /// <exception cref="HttpRequestException">The connection could not be made, or was lost.</exception>
     /// <exception cref="KubernetesException">The revision is too old (<see cref="KubernetesException.IsExpired"/>) or the server refused.</exception>
     public async IAsyncEnumerable<WatchEvent<T>> WatchAsync<T>(ListQuery query, TimeSpan? timeout = null, [EnumeratorCancellation] CancellationToken ct = default)
         where T : class, IKubernetesObject
@@ -107,9 +108,7 @@ public sealed class KubernetesClient : IDisposable
         var seconds = timeout is { } limit ? ((int)Math.Ceiling(limit.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
         var path = ResourceType.Of<T>().Path(query.Namespace) +
             query.ToQueryString(("watch", "true"), ("allowWatchBookmarks", "true"), ("timeoutSeconds", seconds));
-        await using var stream = await _sender.OpenAsync(path, ct);
-        using var lines = new StreamReader(stream);
-        while (await lines.ReadLineAsync(ct) is { } line)
+        await foreach (var line in _sender.ReadLinesAsync(path, ct))
         {
             if (line.Length > 0)
                 yield return WatchLine.Parse<T>(line);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cluster.Api.Meta.V1;
 
@@ -12,22 +13,53 @@ internal sealed class RequestSender(HttpClient http)
 
     public HttpClient Http => http;
 
-    public async Task<T> SendAsync<T>(HttpMethod method, string path, RequestBody? body, CancellationToken ct)
+    public Task<T> SendAsync<T>(HttpMethod method, string path, RequestBody? body, CancellationToken ct) =>
+        TranslatedAsync($"{method} {path}", async () =>
+        {
+            using var response = await SendCheckedAsync(method, path, body, ct);
+            var stream = await response.Content.ReadAsStreamAsync(ct);
+            return await JsonSerializer.DeserializeAsync<T>(stream, KubernetesJson.Options, ct)
+                ?? throw new JsonException($"{method} {path} was answered with null");
+        }, ct);
+
+    public Task SendAsync(HttpMethod method, string path, RequestBody? body, CancellationToken ct) =>
+        TranslatedAsync($"{method} {path}", async () =>
+        {
+            using var response = await SendCheckedAsync(method, path, body, ct);
+            return true;
+        }, ct);
+
+    /// <summary>Reads an answer without an end, such as a watch, line by line.</summary>
+    public async IAsyncEnumerable<string> ReadLinesAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var response = await SendCheckedAsync(method, path, body, ct);
-        var stream = await response.Content.ReadAsStreamAsync(ct);
-        return await JsonSerializer.DeserializeAsync<T>(stream, KubernetesJson.Options, ct)
-            ?? throw new JsonException($"{method} {path} was answered with null");
+        var subject = $"GET {path}";
+        using var response = await TranslatedAsync(subject, () => SendCheckedAsync(HttpMethod.Get, path, null, ct), ct);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(ct));
+        while (await TranslatedAsync(subject, async () => await lines.ReadLineAsync(ct), ct) is { } line)
+            yield return line;
     }
 
-    public async Task SendAsync(HttpMethod method, string path, RequestBody? body, CancellationToken ct) =>
-        (await SendCheckedAsync(method, path, body, ct)).Dispose();
-
-    /// <summary>Opens an answer without an end, such as a watch or a log.</summary>
-    public async Task<Stream> OpenAsync(string path, CancellationToken ct)
+    /// <summary>Makes one failure of all the ways in which a connection fails: callers retry on <see cref="HttpRequestException"/>.</summary>
+    /// <remarks>A connection lost while a body is read, a body cut short, and a connection that is not made in time
+    /// come as three other types, the last as a cancellation that nobody asked for.</remarks>
+    private static async Task<T> TranslatedAsync<T>(string subject, Func<Task<T>> call, CancellationToken ct)
     {
-        var response = await SendCheckedAsync(HttpMethod.Get, path, null, ct);
-        return await response.Content.ReadAsStreamAsync(ct);
+        try
+        {
+            return await call();
+        }
+        catch (IOException failure)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"the connection was lost during {subject}: {failure.Message}", failure);
+        }
+        catch (JsonException failure)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, $"the answer to {subject} cannot be read: {failure.Message}", failure);
+        }
+        catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{subject} timed out: {failure.Message}", failure);
+        }
     }
 
     private async Task<HttpResponseMessage> SendCheckedAsync(HttpMethod method, string path, RequestBody? body, CancellationToken ct)
