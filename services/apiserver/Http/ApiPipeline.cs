@@ -25,6 +25,7 @@ internal sealed partial class ApiPipeline(
             http.Response.Headers["Audit-Id"] = http.TraceIdentifier;
             var info = RequestInfo.Parse(http.Request.Method, http.Request.Path.Value ?? "/", http.Request.Query);
             verb = info.Verb;
+            Name(Activity.Current, info);
             await ServeAsync(http, info);
         }
         catch (ApiException e)
@@ -80,6 +81,16 @@ internal sealed partial class ApiPipeline(
         await discovery.TryHandleAsync(http, path.Length > 1 ? path.TrimEnd('/') : path)
         || await openApi.TryHandleAsync(http, path, ct)
         || await health.TryHandleAsync(http, path, ct);
+
+    /// <summary>Spans are read by people: say what was asked for, not only the method.</summary>
+    private static void Name(Activity? span, RequestInfo info)
+    {
+        if (span is null || !info.IsResource)
+            return;
+        span.DisplayName = info.Subresource.Length == 0 ? $"{info.Verb} {info.Resource}" : $"{info.Verb} {info.Resource}/{info.Subresource}";
+        span.SetTag("k8s.namespace", info.Namespace);
+        span.SetTag("k8s.name", info.Name);
+    }
 
     private async ValueTask<UserInfo> AuthenticateAsync(HttpContext http, CancellationToken ct)
     {

@@ -17,6 +17,12 @@ internal sealed class PodLogHandler(ResourceServices services, KubeletConnection
             throw ApiException.MethodNotAllowed();
         Check(request);
         var target = await PodTarget.FindAsync(request, services, ct);
+        if (target.Node.Length == 0)
+        {
+            await Responses.TextAsync(request.Http, 200, ""); // nothing has run, so nothing was written
+            return;
+        }
+
         var (address, port) = kubelets.Locate(target.Node);
         var path = $"/containerLogs/{request.Info.Namespace}/{request.Info.Name}/{target.Container}";
         var query = QueryString.Create(Options.Select(name => KeyValuePair.Create(name, (string?)request.Query(name))).Where(pair => pair.Value is { Length: > 0 }));

@@ -15,6 +15,8 @@ internal sealed class PodStreamHandler(ResourceServices services, KubeletConnect
         if (request.Info.Subresource == "exec" && request.Query("command").Length == 0)
             throw ApiException.BadRequest("you must specify at least one command for the container");
         var target = isPorts ? await FindPodAsync(request, ct) : await PodTarget.FindAsync(request, services, ct);
+        if (target.Node.Length == 0)
+            throw ApiException.BadRequest($"pod {request.Info.Name} does not have a host assigned");
         if (target.Pod.Status.Phase is "Succeeded" or "Failed")
             throw ApiException.BadRequest($"cannot exec into a container in a completed pod; current phase is {target.Pod.Status.Phase}");
         var place = $"{request.Info.Namespace}/{request.Info.Name}";
@@ -28,8 +30,7 @@ internal sealed class PodStreamHandler(ResourceServices services, KubeletConnect
         var found = await new Watch.ListReader(services.Caches[request.Resource]).FindAsync(request.Key, "", ct)
             ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var pod = (Api.Core.V1.Pod)found.Decode();
-        return pod.Spec.NodeName is { Length: > 0 } node ? new(pod, node, "")
-            : throw ApiException.BadRequest($"pod {pod.Metadata.Name} does not have a host assigned");
+        return new(pod, pod.Spec.NodeName ?? "", "");
     }
 
     /// <summary>The kubelet has names of its own for the streams.</summary>

@@ -8,17 +8,15 @@ namespace Cluster.ApiServer.Proxying;
 /// <summary>The pod, node and container that a log or exec request is about.</summary>
 internal sealed record PodTarget(Pod Pod, string Node, string Container)
 {
-    /// <summary>Finds and checks the target.</summary>
-    /// <exception cref="ApiException">No such pod (404), not on a node yet (400), or no such container (400).</exception>
+    /// <summary>Finds the target; the node is empty as long as the pod has none.</summary>
+    /// <exception cref="ApiException">No such pod (404), or no such container (400).</exception>
     public static async ValueTask<PodTarget> FindAsync(ApiRequest request, ResourceServices services, CancellationToken ct)
     {
         var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, "", ct)
             ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var pod = (Pod)found.Decode();
         var container = ContainerOf(pod, request.Query("container"));
-        if (pod.Spec.NodeName is not { Length: > 0 } node)
-            throw ApiException.BadRequest($"pod {pod.Metadata.Name} does not have a host assigned");
-        return new(pod, node, container);
+        return new(pod, pod.Spec.NodeName ?? "", container);
     }
 
     private static string ContainerOf(Pod pod, string wanted)

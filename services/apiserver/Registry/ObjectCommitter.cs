@@ -8,6 +8,7 @@ namespace Cluster.ApiServer.Registry;
 internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IReadOnlyDictionary<string, IObjectAllocator> allocators)
 {
     private static readonly HashSet<string> None = [];
+    private static readonly ActivitySource Spans = new("Cluster.ApiServer");
 
     /// <summary>The time for timestamps in objects: whole seconds, as they travel.</summary>
     public DateTimeOffset Now => new(time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
@@ -18,6 +19,7 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     public async Task<CommitResult> WriteAsync(
         ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct, ObjectBody? body = null)
     {
+        using var span = StartSpan(resource, key);
         if (!allocators.TryGetValue(resource.Name, out var allocator))
             return await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
         var taken = None;
@@ -43,8 +45,13 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     public async ValueTask<IKubernetesObject> CompleteAsync(ResourceDefinition resource, IKubernetesObject next, IKubernetesObject? current, CancellationToken ct) =>
         allocators.TryGetValue(resource.Name, out var allocator) ? (await allocator.AllocateAsync(next, current, None, ct)).Object : next;
 
-    public Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, CancellationToken ct) =>
-        store.CommitAsync(
+    /// <summary>Removes an object for good.</summary>
+    /// <param name="last">Its last state, which is published.</param>
+    /// <param name="revision">The revision it must still have.</param>
+    public async Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, CancellationToken ct)
+    {
+        using var span = StartSpan(resource, key);
+        return await store.CommitAsync(
             new Commit
             {
                 Kind = CommitKind.Delete,
@@ -60,6 +67,7 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
                 TraceState = Activity.Current?.TraceStateString,
             },
             ct);
+    }
 
     private static Commit CommitOf(
         ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body,
@@ -108,6 +116,15 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
             Deleting = obj.Metadata.DeletionTimestamp is not null,
             Finalizers = obj.Metadata.DeletionTimestamp is null ? [] : obj.Metadata.Finalizers,
         };
+
+    /// <summary>What the event of the commit points back to: whoever handles it continues from here.</summary>
+    private static Activity? StartSpan(ResourceDefinition resource, string key)
+    {
+        var span = Spans.StartActivity($"commit {resource.Name}");
+        span?.SetTag("k8s.resource", resource.Name);
+        span?.SetTag("k8s.key", key);
+        return span;
+    }
 
     private static string? TraceParent() => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
 }

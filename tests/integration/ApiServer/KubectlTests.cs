@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Cluster.Integration.Tests.ApiServer;
 
 /// <summary>The real kubectl, unmodified, against the server alone.</summary>
@@ -135,21 +133,5 @@ public sealed class KubectlTests(MemoryServer server) : IClassFixture<MemoryServ
         Assert.Contains("NotFound", await RunAsync(null, "get", "pod", "p", "-n", "kube-node-lease"));
     }
 
-    /// <summary>What kubectl prints on either stream.</summary>
-    private async Task<string> RunAsync(string? input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("kubectl", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["KUBECONFIG"] = server.Kubeconfig, ["KUBECACHEDIR"] = Path.Combine(Path.GetDirectoryName(server.Kubeconfig)!, "cache") },
-        };
-        using var kubectl = Process.Start(start)!;
-        await kubectl.StandardInput.WriteAsync(input ?? "");
-        kubectl.StandardInput.Close();
-        var (output, errors) = (kubectl.StandardOutput.ReadToEndAsync(), kubectl.StandardError.ReadToEndAsync());
-        await kubectl.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await output + await errors).TrimEnd();
-    }
+    private Task<string> RunAsync(string? input, params string[] arguments) => server.KubectlAsync(input, arguments);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -97,6 +98,24 @@ public abstract class TestServer(bool onRedis) : IAsyncLifetime
         var handler = Handler();
         handler.SslOptions.ClientCertificates = [Issue(user, group, fromStranger)];
         return new(handler, disposeHandler: true) { BaseAddress = Address };
+    }
+
+    /// <summary>Runs the real kubectl as the administrator; what it prints on either stream.</summary>
+    public async Task<string> KubectlAsync(string? input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("kubectl", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["KUBECONFIG"] = Kubeconfig, ["KUBECACHEDIR"] = Path.Combine(Path.GetDirectoryName(Kubeconfig)!, "cache") },
+        };
+        using var kubectl = Process.Start(start)!;
+        await kubectl.StandardInput.WriteAsync(input ?? "");
+        kubectl.StandardInput.Close();
+        var (output, errors) = (kubectl.StandardOutput.ReadToEndAsync(), kubectl.StandardError.ReadToEndAsync());
+        await kubectl.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (await output + await errors).TrimEnd();
     }
 
     private static SocketsHttpHandler Handler() => new()
