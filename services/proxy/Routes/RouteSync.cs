@@ -18,6 +18,7 @@ internal sealed partial class RouteSync(
     internal const string Protocol = "157";
 
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(60);
 
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Dictionary<IPNetwork, IPAddress> _applied = [];
@@ -31,11 +32,27 @@ internal sealed partial class RouteSync(
         _signal.Writer.TryWrite(true);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _signal.Reader.ReadAsync(stoppingToken);
+            await WaitForWorkAsync(stoppingToken);
             if (await TrySyncAsync(stoppingToken))
                 continue;
             await Task.Delay(RetryPeriod, time, stoppingToken);
             _signal.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>Waits for a change; every <see cref="CheckPeriod"/> the routes are written anew, should someone have removed one.</summary>
+    private async Task WaitForWorkAsync(CancellationToken ct)
+    {
+        using var alarm = new CancellationTokenSource(CheckPeriod, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, ct);
+        try
+        {
+            await _signal.Reader.WaitToReadAsync(either.Token);
+            _signal.Reader.TryRead(out _);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            _applied = [];
         }
     }
 
@@ -54,7 +71,7 @@ internal sealed partial class RouteSync(
             LogRoutes(wanted.Count);
             return true;
         }
-        catch (Exception failure) when (failure is CommandFailedException or IOException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             LogFailed(failure.Message);
             return false;

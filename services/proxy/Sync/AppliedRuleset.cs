@@ -40,8 +40,21 @@ internal sealed partial class AppliedRuleset(ISystemCommands commands, ProxyOpti
         _isKnown = true;
     }
 
-    /// <summary>Services that have rules now.</summary>
-    public IReadOnlyCollection<ObjectKey> Known => _applied.Keys;
+    /// <summary>Looks whether the table still stands. When it does not, the next call of <see cref="ApplyAsync"/> rebuilds it.</summary>
+    public async Task<bool> IsIntactAsync(CancellationToken ct)
+    {
+        try
+        {
+            await commands.RunAsync("nft", ["list", "chain", "ip", BaseRuleset.Table, "services"], null, ct);
+            return true;
+        }
+        catch (CommandFailedException)
+        {
+            LogGone();
+            _isKnown = false;
+            return false;
+        }
+    }
 
     private void DropHeldByOthers(ObjectKey key, RulesetFragment fragment)
     {
@@ -74,6 +87,9 @@ internal sealed partial class AppliedRuleset(ISystemCommands commands, ProxyOpti
         _holders.Clear();
         Contested.Clear();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the table is gone and is rebuilt")]
+    private partial void LogGone();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} gets no rules for {Address}: {Holder} has it already")]
     private partial void LogContested(ObjectKey service, string address, ObjectKey holder);

@@ -19,6 +19,7 @@ internal sealed partial class ServiceSync : BackgroundService
     internal const string SlicesByService = "service";
 
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckPeriod = TimeSpan.FromSeconds(30);
 
     private readonly IObjectCache<Service> _services;
     private readonly IObjectCache<EndpointSlice> _slices;
@@ -50,9 +51,28 @@ internal sealed partial class ServiceSync : BackgroundService
         _signal.Writer.TryWrite(true);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await _signal.Reader.ReadAsync(stoppingToken);
+            await WaitForWorkAsync(stoppingToken);
             var pause = await TrySyncAsync(stoppingToken) ? _options.MinSyncPeriod : RetryPeriod;
             await Task.Delay(pause, _time, stoppingToken);
+        }
+    }
+
+    /// <summary>Waits for a change; every <see cref="CheckPeriod"/> looks whether someone else has removed the table.</summary>
+    private async Task WaitForWorkAsync(CancellationToken ct)
+    {
+        while (!_signal.Reader.TryRead(out _))
+        {
+            using var alarm = new CancellationTokenSource(CheckPeriod, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, ct);
+            try
+            {
+                await _signal.Reader.WaitToReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                if (!await _ruleset.IsIntactAsync(ct))
+                    return;
+            }
         }
     }
 
@@ -75,8 +95,9 @@ internal sealed partial class ServiceSync : BackgroundService
             _metrics.Synced(_time.GetElapsedTime(started), keys.Count);
             return true;
         }
-        catch (CommandFailedException failure)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
+            // One broken Service must not stop the rest for good: what is left stays, and the next attempt rebuilds everything.
             _metrics.Failed();
             LogFailed(failure.Message);
             foreach (var key in keys)

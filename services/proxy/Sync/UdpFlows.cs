@@ -37,6 +37,7 @@ internal sealed partial class UdpFlows(ISystemCommands commands, ILogger<UdpFlow
     private static Dictionary<(IPAddress Address, int Port), HashSet<IPAddress>> Flows(IReadOnlyList<ServicePortTargets> ports) => ports
         .Where(static port => port.Protocol == "udp")
         .SelectMany(static port => port.ClusterIps.Concat(port.ExternalIps).Select(address => (Entrance: (address, port.Port), port.Endpoints)))
+        .DistinctBy(static flow => flow.Entrance) // an external address may repeat the cluster's
         .ToDictionary(static flow => flow.Entrance, static flow => flow.Endpoints.Select(static endpoint => endpoint.Address).ToHashSet());
 
     private async Task DeleteAsync(string[] filter, CancellationToken ct)

@@ -127,8 +127,9 @@ internal sealed partial class SchedulingLoop(
             var bound = await binder.BindAsync(pod, node, ct);
             _inbox.Writer.TryWrite(() => Finish(queued, bound));
         }
-        catch (Exception failure) when (failure is KubernetesException or HttpRequestException or OperationCanceledException)
+        catch (Exception failure)
         {
+            // Whatever went wrong, the pod must not stay assumed: the loop takes it back and tries again.
             LogBindingFailed(pod.Key, node, failure.Message);
             _inbox.Writer.TryWrite(() => Abandon(queued));
         }
@@ -144,7 +145,7 @@ internal sealed partial class SchedulingLoop(
         {
             await binder.ReportRefusalAsync(pod, message, ct);
         }
-        catch (Exception failure) when (failure is KubernetesException or HttpRequestException or OperationCanceledException)
+        catch (Exception failure)
         {
             LogReportFailed(pod.Key, failure.Message);
         }
@@ -189,13 +190,14 @@ internal sealed partial class SchedulingLoop(
             _assumed.Remove(uid);
             _state.SetPod(new(pod), node);
         }
+        else if (pod.Metadata.DeletionTimestamp is not null || pod.Spec.SchedulingGates.Count > 0)
+            _queue.Remove(uid);
         else if (IsMine(pod) && !_assumed.Contains(uid))
             _queue.Set(new(pod, change.TraceParent));
     }
 
     private bool IsMine(Pod pod) =>
-        pod.Metadata.DeletionTimestamp is null && pod.Spec.SchedulingGates.Count == 0
-        && (pod.Spec.SchedulerName ?? SchedulerOptions.DefaultName) == options.SchedulerName;
+        (pod.Spec.SchedulerName ?? SchedulerOptions.DefaultName) == options.SchedulerName;
 
     private void Forget(string uid)
     {

@@ -64,9 +64,27 @@ public sealed class SchedulingLoopTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Binding_ThatFails_IsTriedAgain()
+    public async Task Pod_ThatStartsToTerminateWhileItWaits_IsForgotten()
     {
-        _binder.FailNext = true;
+        var waiting = Make.Pod("waiting");
+        _loop.OnPod(Make.Added(waiting));
+        await _binder.NextRefusalAsync();
+        _loop.OnPod(Make.Changed(waiting, waiting with { Metadata = waiting.Metadata with { DeletionTimestamp = _time.GetUtcNow() } }));
+        _loop.OnPod(Make.Added(Make.Pod("other")));
+        _loop.OnNode(Make.Added(Make.Node("node-1")));
+        await _binder.AdvanceUntilBoundAsync(_time);
+        Assert.Equal(("other", "node-1"), await _binder.NextAsync());
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _loop.OnPod(Make.Added(Make.Pod("last")));
+        Assert.Equal("last", (await _binder.NextAsync()).Pod);
+    }
+
+    [Theory]
+    [InlineData(typeof(HttpRequestException))]
+    [InlineData(typeof(IOException))]
+    public async Task Binding_ThatFails_IsTriedAgain(Type failure)
+    {
+        _binder.FailNext = failure;
         _loop.OnNode(Make.Added(Make.Node("node-1", cpu: "1")));
         _loop.OnPod(Make.Added(Make.Pod("a", cpu: "1")));
         await _binder.AdvanceUntilBoundAsync(_time);
@@ -88,14 +106,14 @@ public sealed class SchedulingLoopTests : IAsyncDisposable
         private readonly BlockingCollection<(string Pod, string Node)> _bindings = [];
         private readonly BlockingCollection<string> _refusals = [];
 
-        public bool FailNext { get; set; }
+        public Type? FailNext { get; set; }
 
         public Task<bool> BindAsync(PodInfo pod, string node, CancellationToken ct)
         {
-            if (FailNext)
+            if (FailNext is { } failure)
             {
-                FailNext = false;
-                throw new HttpRequestException("the server is away");
+                FailNext = null;
+                throw (Exception)Activator.CreateInstance(failure)!;
             }
 
             _bindings.Add((pod.Key.Name, node), ct);
