@@ -16,18 +16,16 @@ internal static class Preflight
         throw new LauncherException("a cluster needs root: it makes network namespaces, mounts and packet filter rules", "sudo ./cluster up");
     }
 
-    /// <exception cref="LauncherException">The data folder cannot be made or its disk is nearly full.</exception>
+    /// <summary>Looks at the disk that <paramref name="folder"/> is or will be on; makes nothing.</summary>
+    /// <exception cref="LauncherException">The path is no folder, or its disk is nearly full.</exception>
     public static void EnsureDisk(string folder)
     {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new LauncherException($"the data folder {folder} cannot be used: {failure.Message}", "name another one with --data DIR", failure);
-        }
-        var free = new DriveInfo(folder).AvailableFreeSpace;
+        var existing = folder;
+        while (!Path.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!;
+        if (File.Exists(existing))
+            throw new LauncherException($"the data folder {folder} cannot be used: {existing} is a file", "name another one with --data DIR");
+        var free = new DriveInfo(existing).AvailableFreeSpace;
         if (free < NeededBytes)
         {
             throw new LauncherException(
