@@ -43,9 +43,23 @@ internal sealed partial class ChangeRouter(IEnumerable<ControllerRegistration> c
         var trigger = Trigger.By(change);
         var passes =
             from controller in _controllers
-            from key in controller.Triggers.KeysFor(change)
+            from key in KeysOf(controller, change)
             select dispatcher.TriggerAsync(controller.ActorType, key, trigger);
         await Task.WhenAll(passes.ToList());
+    }
+
+    /// <summary>A map that fails must not make the change come back for ever, nor keep it from the other controllers.</summary>
+    private IReadOnlyList<ObjectKey> KeysOf(ControllerRegistration controller, ChangeReference change)
+    {
+        try
+        {
+            return [.. controller.Triggers.KeysFor(change)];
+        }
+        catch (Exception failure)
+        {
+            LogUnmapped(controller.Name, change.Resource, change.Key, failure);
+            return [];
+        }
     }
 
     private async Task CatchUpAsync(ChangeReference change, CancellationToken ct)
@@ -77,6 +91,9 @@ internal sealed partial class ChangeRouter(IEnumerable<ControllerRegistration> c
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A change cannot be read and is skipped: {Reason}")]
     private partial void LogUnreadable(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Controller} cannot tell whom the change of {Resource} {Key} concerns; the resync will")]
+    private partial void LogUnmapped(string controller, string resource, ObjectKey key, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The cache of {Resource} has not reached revision {Revision} in time")]
     private partial void LogBehind(string resource, long revision);

@@ -6,15 +6,11 @@ using Cluster.Client;
 namespace Cluster.Integration.Tests.Controllers;
 
 /// <summary>The controllers against a real API server and sidecar, two replicas sharing the work.</summary>
-public sealed class ControllersTests : IAsyncLifetime
+public sealed class ControllersTests(ControlPlaneFixture fixture) : IClassFixture<ControlPlaneFixture>
 {
-    private ControlPlane _plane = null!;
+    private readonly ControlPlane _plane = fixture.Plane;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _plane = await ControlPlane.StartAsync(controllers: 2, Token);
-
-    public ValueTask DisposeAsync() => _plane.DisposeAsync();
 
     [Fact]
     [Trait("Requirement", "CTRL-03")]
@@ -44,24 +40,6 @@ public sealed class ControllersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KillingOneReplica_WhileDeploymentsArrive_LeavesNoGap()
-    {
-        const int Count = 30;
-        for (var i = 0; i < Count; i++)
-        {
-            await _plane.Client.CreateAsync(Deployment($"d{i}", 2), Token);
-            if (i == Count / 2)
-                _plane.Controllers[0].Kill();
-        }
-
-        await ControlPlane.UntilAsync($"{2 * Count} pods", async () => (await _plane.ListAsync<Pod>(Token)).Count >= 2 * Count, Token);
-        await ControlPlane.UntilAsync("every deployment's count", async () =>
-            (await _plane.ListAsync<Deployment>(Token)).All(deployment => deployment.Status is { Replicas: 2, UpdatedReplicas: 2 }), Token);
-        Assert.Equal(2 * Count, (await _plane.ListAsync<Pod>(Token)).Count(pod => pod.Metadata.DeletionTimestamp is null));
-        Assert.Equal(Count, (await _plane.ListAsync<ReplicaSet>(Token)).Count);
-    }
-
-    [Fact]
     [Trait("Requirement", "META-14")]
     [Trait("Requirement", "CTRL-07")]
     [Trait("Requirement", "AUTH-22")]
@@ -88,22 +66,22 @@ public sealed class ControllersTests : IAsyncLifetime
     [Trait("Requirement", "CTRL-09")]
     public async Task Owner_WhenDeleted_TakesItsDependentsAsThePolicySays(string policy, int left)
     {
-        var owner = await _plane.Client.CreateAsync(new ConfigMap { Metadata = new() { Namespace = "default", Name = "owner" } }, Token);
+        var owner = await _plane.Client.CreateAsync(new ConfigMap { Metadata = new() { Namespace = "default", Name = "owner-" + policy.ToLowerInvariant() } }, Token);
         await _plane.Client.CreateAsync(new ConfigMap
         {
             Metadata = new()
             {
                 Namespace = "default",
-                Name = "dependent",
-                Labels = Labels("dependent"),
-                OwnerReferences = [new() { ApiVersion = "v1", Kind = "ConfigMap", Name = "owner", Uid = owner.Metadata.Uid, BlockOwnerDeletion = true }],
+                Name = "dependent-of-" + owner.Metadata.Name,
+                Labels = Labels(owner.Metadata.Name),
+                OwnerReferences = [new() { ApiVersion = "v1", Kind = "ConfigMap", Name = owner.Metadata.Name, Uid = owner.Metadata.Uid, BlockOwnerDeletion = true }],
             },
         }, Token);
 
-        await _plane.Client.DeleteAsync<ConfigMap>(new("default", "owner"), new() { PropagationPolicy = policy }, Token);
+        await _plane.Client.DeleteAsync<ConfigMap>(ObjectKey.Of(owner), new() { PropagationPolicy = policy }, Token);
 
-        await ControlPlane.UntilAsync("the owner to go", async () => await _plane.Client.FindAsync<ConfigMap>(new("default", "owner"), Token) is null, Token);
-        await ControlPlane.UntilAsync("the dependent's fate", async () => await DependentsAsync() is var found
+        await ControlPlane.UntilAsync("the owner to go", async () => await _plane.Client.FindAsync<ConfigMap>(ObjectKey.Of(owner), Token) is null, Token);
+        await ControlPlane.UntilAsync("the dependent's fate", async () => await DependentsAsync(owner.Metadata.Name) is var found
             && found.Count == left && found.All(dependent => dependent.Metadata.OwnerReferences.Count == 0), Token);
     }
 
@@ -117,8 +95,8 @@ public sealed class ControllersTests : IAsyncLifetime
         await ControlPlane.UntilAsync("taints", async () => (await _plane.ListAsync<Node>(Token, "")).All(node => node.Spec.Taints.Any(taint => taint.Key == "node.kubernetes.io/not-ready")), Token);
     }
 
-    private async Task<IReadOnlyList<ConfigMap>> DependentsAsync() =>
-        (await _plane.Client.ListAsync<ConfigMap>(new() { Namespace = "default", LabelSelector = "app=dependent" }, Token)).Items;
+    private async Task<IReadOnlyList<ConfigMap>> DependentsAsync(string owner) =>
+        (await _plane.Client.ListAsync<ConfigMap>(new() { Namespace = "default", LabelSelector = "app=" + owner }, Token)).Items;
 
     private async Task<int> ReadyEndpointsAsync() => (await _plane.Client.ListAsync<EndpointSlice>(
         new() { Namespace = "default", LabelSelector = "kubernetes.io/service-name=web" }, Token)).Items.Sum(slice => slice.Endpoints.Count(endpoint => endpoint.Conditions.Ready == true));
@@ -142,20 +120,7 @@ public sealed class ControllersTests : IAsyncLifetime
         }
     }
 
-    private static Dictionary<string, string> Labels(string app) => new() { ["app"] = app };
+    private static Dictionary<string, string> Labels(string app) => Manifests.Labels(app);
 
-    private static Deployment Deployment(string name, int replicas) => new()
-    {
-        Metadata = new() { Namespace = "default", Name = name },
-        Spec = new()
-        {
-            Replicas = replicas,
-            Selector = new() { MatchLabels = Labels(name) },
-            Template = new()
-            {
-                Metadata = new() { Labels = Labels(name) },
-                Spec = new() { Containers = [new() { Name = "web", Image = "registry.test/web:v1" }] },
-            },
-        },
-    };
+    private static Deployment Deployment(string name, int replicas) => Manifests.Deployment(name, replicas);
 }
