@@ -3,8 +3,12 @@ using System.Collections.Frozen;
 namespace Cluster.Controllers.GarbageCollection;
 
 /// <summary>The resources that take part in garbage collection, found by discovery and looked up by topic name or by kind.</summary>
-internal sealed class ResourceCatalog(IClusterApi api)
+internal sealed class ResourceCatalog(IClusterApi api, TimeProvider time) : IDisposable
 {
+    /// <summary>A resource that was not there is not asked for again before this: discovery is many requests.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _asking = new(1);
+    private DateTimeOffset? _askedAt;
     private FrozenDictionary<string, ResourceType> _byTopic = FrozenDictionary<string, ResourceType>.Empty;
     private FrozenDictionary<(string Group, string Kind), ResourceType> _byKind = FrozenDictionary<(string, string), ResourceType>.Empty;
 
@@ -16,6 +20,7 @@ internal sealed class ResourceCatalog(IClusterApi api)
         var resources = (await api.DiscoverAsync(ct))
             .Where(resource => resource.Can("list") && resource.Can("delete") && !IsEvent(resource.Type.Topic))
             .Select(resource => resource.Type).ToList();
+        _askedAt = time.GetUtcNow();
         _byTopic = resources.ToFrozenDictionary(type => type.Topic, StringComparer.Ordinal);
         _byKind = resources.DistinctBy(type => (type.Group, type.Kind)).ToFrozenDictionary(type => (type.Group, type.Kind));
         return resources;
@@ -30,12 +35,23 @@ internal sealed class ResourceCatalog(IClusterApi api)
         return FindAsync(() => _byKind.GetValueOrDefault((group, kind)), ct);
     }
 
-    /// <summary>Looks again after asking anew: the resource may have been added since.</summary>
+    public void Dispose() => _asking.Dispose();
+
+    /// <summary>Looks again after asking anew, unless that was done a moment ago: the resource may have been added since.</summary>
     private async ValueTask<ResourceType?> FindAsync(Func<ResourceType?> find, CancellationToken ct)
     {
         if (find() is { } known)
             return known;
-        await RefreshAsync(ct);
-        return find();
+        await _asking.WaitAsync(ct);
+        try
+        {
+            if (find() is null && !(time.GetUtcNow() - _askedAt < Patience))
+                await RefreshAsync(ct);
+            return find();
+        }
+        finally
+        {
+            _asking.Release();
+        }
     }
 }
