@@ -30,10 +30,10 @@ internal sealed partial class ReconcilerActor(ActorHost host, string controller,
             LogConflict(controller, key, failure.Message);
             return new(null, failure.Message);
         }
-        catch (Exception failure) when (failure is KubernetesException or ReconcileException or HttpRequestException)
+        catch (Exception failure) when (failure is KubernetesException or ReconcileException || (Outage.Is(failure) && !ct.IsCancellationRequested))
         {
             LogRefusal(controller, key, failure.Message);
-            return new(null, failure.Message, failure is HttpRequestException);
+            return new(null, failure.Message, Outage.Is(failure));
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

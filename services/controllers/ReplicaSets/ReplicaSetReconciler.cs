@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Cluster.Api.Apps.V1;
 using Cluster.Api.Core.V1;
@@ -16,6 +17,10 @@ internal sealed partial class ReplicaSetReconciler(
     private readonly ClaimedObjects<Pod> _claims = new(pods, api);
     private readonly RecentDeletions _deletions = new();
 
+    /// <summary>Sets of which a write had no answer, with the time by which it has happened or never will.</summary>
+    private readonly ConcurrentDictionary<ObjectKey, DateTimeOffset> _uncertain = new();
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(1);
+
     /// <summary>Waits until the cache shows whatever another replica has created for this set before the actor moved here.</summary>
     public async ValueTask ActivateAsync(ObjectKey key, CancellationToken ct)
     {
@@ -30,7 +35,17 @@ internal sealed partial class ReplicaSetReconciler(
     public async ValueTask<Outcome> ReconcileAsync(ObjectKey key, CancellationToken ct)
     {
         if (sets.Find(key) is not { } set)
+        {
+            _uncertain.TryRemove(key, out _);
             return Outcome.Settled;
+        }
+        if (_uncertain.TryGetValue(key, out var certainAt))
+        {
+            if (certainAt > time.GetUtcNow())
+                return Outcome.After(certainAt - time.GetUtcNow());
+            await ActivateAsync(key, ct);
+            _uncertain.TryRemove(key, out _);
+        }
         var claimed = await _claims.ClaimAsync(set, set.Spec.Selector, pod => pod.IsActive, ct);
         var active = claimed.Where(pod => pod.IsActive && !_deletions.Contains(pod)).ToList();
         var scaled = set.Metadata.DeletionTimestamp is null ? await ScaleAsync(set, active, ct) : default;
@@ -60,15 +75,30 @@ internal sealed partial class ReplicaSetReconciler(
     private async Task<(string, string)?> CreateAsync(ReplicaSet set, int count, CancellationToken ct)
     {
         var pod = PodFactory.For(set);
-        var (_, failure) = await SlowStart.RunAsync(count, async () =>
-        {
-            var created = await api.CreateAsync(pod, ct);
-            events.Normal(set, "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
-        });
+        var failure = await TryCreateAsync(set, pod, count, ct);
         if (failure is null or KubernetesException { IsNamespaceTerminating: true })
             return null;
         events.Warning(set, "FailedCreate", $"Error creating: {failure.Message}");
         return ("FailedCreate", failure.Message);
+    }
+
+    /// <summary>Creates pods until one is refused. An unanswered creation may have made its pod: then no other is made before that is known.</summary>
+    private async Task<Exception?> TryCreateAsync(ReplicaSet set, Pod pod, int count, CancellationToken ct)
+    {
+        try
+        {
+            var (_, failure) = await SlowStart.RunAsync(count, async () =>
+            {
+                var created = await api.CreateAsync(pod, ct);
+                events.Normal(set, "SuccessfulCreate", $"Created pod: {created.Metadata.Name}");
+            });
+            return failure;
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            _uncertain[ObjectKey.Of(set)] = time.GetUtcNow() + Aftermath;
+            throw;
+        }
     }
 
     private async Task<(string, string)?> DeleteAsync(ReplicaSet set, List<Pod> active, int count, CancellationToken ct)
@@ -87,7 +117,7 @@ internal sealed partial class ReplicaSetReconciler(
             events.Normal(set, "SuccessfulDelete", $"Deleted pod: {pod.Metadata.Name}");
             return null;
         }
-        catch (Exception failure) when (failure is KubernetesException or HttpRequestException)
+        catch (KubernetesException failure) when (!Outage.Is(failure))
         {
             events.Warning(set, "FailedDelete", $"Error deleting: {failure.Message}");
             return failure.Message;

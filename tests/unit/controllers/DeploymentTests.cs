@@ -1,3 +1,4 @@
+using Cluster.Client;
 using Cluster.Controllers.Deployments;
 
 namespace Cluster.Controllers.Tests;
@@ -231,7 +232,7 @@ public sealed class DeploymentTests
     public async Task Creation_WhenRefused_IsToldInConditionsAndEvents()
     {
         await _world.CreateAsync(RolloutWorld.Spec(1, "v1"));
-        _world.Cluster.CreateFailure = new(new() { Reason = "Forbidden", Code = 403, Message = "exceeded quota" });
+        _world.Cluster.CreateFailure = new KubernetesException(new() { Reason = "Forbidden", Code = 403, Message = "exceeded quota" });
 
         await Assert.ThrowsAsync<Client.KubernetesException>(_world.PassAsync);
 

@@ -22,7 +22,13 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
     public List<string> Events { get; } = [];
 
     /// <summary>Thrown by the next creations, when set.</summary>
-    public KubernetesException? CreateFailure { get; set; }
+    public Exception? CreateFailure { get; set; }
+
+    /// <summary>How many of the next creations work although they throw; the caches do not show them yet.</summary>
+    public int LostAnswers { get; set; }
+
+    /// <summary>Thrown by reads past the cache, when set.</summary>
+    public Exception? ReadFailure { get; set; }
 
     /// <summary>Somebody who is faster than a patch.</summary>
     public Action? BeforeMerge { get; set; }
@@ -39,13 +45,17 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
 
     public Task<T> CreateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject
     {
-        if (CreateFailure is { } failure)
+        if (CreateFailure is { } failure && LostAnswers == 0)
             throw failure;
         var name = obj.Metadata.Name.Length > 0 ? obj.Metadata.Name : $"{obj.Metadata.GenerateName}{_names++:x4}";
         if (Stored<T>(new(obj.Metadata.Namespace, name)) is not null)
             throw Refused("AlreadyExists", 409);
         var metadata = obj.Metadata with { Name = name, Uid = Guid.NewGuid().ToString(), CreationTimestamp = time.GetUtcNow(), Generation = 1 };
-        return Task.FromResult(Put(WithMetadata(obj, metadata), WatchEventType.Added));
+        if (LostAnswers == 0)
+            return Task.FromResult(Put(WithMetadata(obj, metadata), WatchEventType.Added));
+        LostAnswers--;
+        PutUnseen(WithMetadata(obj, metadata));
+        throw CreateFailure!;
     }
 
     public Task<T> UpdateAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject
@@ -75,7 +85,8 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
         return Task.CompletedTask;
     }
 
-    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => Task.FromResult(Stored<T>(key));
+    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => 
+        ReadFailure is null ? Task.FromResult(Stored<T>(key)) : Task.FromException<T?>(ReadFailure);
 
     public Task<ObjectList<T>> ListAsync<T>(ListQuery query, CancellationToken ct) where T : class, IKubernetesObject
     {
@@ -83,14 +94,31 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
         return Task.FromResult(new ObjectList<T> { Items = [.. keys.Select(key => Stored<T>(key)!)], Metadata = new() { ResourceVersion = Text(_revision) } });
     }
 
-    public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) =>
-        Task.FromResult(new ObjectList<PartialObject> { Metadata = new() { ResourceVersion = Text(_revision) } });
+    public Task<ObjectList<PartialObject>> ListAsync(ResourceType type, ListQuery query, CancellationToken ct) => Task.FromResult(new ObjectList<PartialObject>
+    {
+        Items = [.. _unseen.Values.OfType<IKubernetesObject>().Where(obj => obj.Kind == type.Kind).Select(obj => new PartialObject { Metadata = obj.Metadata })],
+        Metadata = new() { ResourceVersion = Text(_revision) },
+    });
+
+    /// <summary>Lets the cache show what it has not yet.</summary>
+    public void Reveal<T>() where T : class, IKubernetesObject
+    {
+        foreach (var obj in _unseen.Values.OfType<T>().ToList())
+            Put(obj, WatchEventType.Added);
+    }
 
     public Task<PartialObject?> FindAsync(ResourceType type, ObjectKey key, CancellationToken ct) => throw new InvalidOperationException();
 
     public Task<PartialObject> MergeAsync(ResourceType type, ObjectKey key, object patch, CancellationToken ct) => throw new InvalidOperationException();
 
-    public Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct) => throw new InvalidOperationException();
+    /// <summary>How often discovery was asked; it finds nothing.</summary>
+    public int Discoveries { get; private set; }
+
+    public Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct)
+    {
+        Discoveries++;
+        return Task.FromResult<IReadOnlyList<DiscoveredResource>>([]);
+    }
 
     public Task DeleteAsync(ResourceType type, ObjectKey key, DeleteOptions? options, CancellationToken ct) => throw new InvalidOperationException();
 

@@ -131,7 +131,7 @@ public sealed class ReplicaSetTests
     public async Task Creation_WhenRefused_TriesOnceAndTellsWhy()
     {
         await CreateAsync(100);
-        _cluster.CreateFailure = new(new() { Reason = "Forbidden", Code = 403, Message = "exceeded quota" });
+        _cluster.CreateFailure = new KubernetesException(new() { Reason = "Forbidden", Code = 403, Message = "exceeded quota" });
 
         await Assert.ThrowsAsync<ReconcileException>(() => _reconciler.ReconcileAsync(Key, Token).AsTask());
 
@@ -139,6 +139,34 @@ public sealed class ReplicaSetTests
         var condition = Assert.Single(Stored.Status.Conditions);
         Assert.Equal(("ReplicaFailure", "True", "FailedCreate"), (condition.Type, condition.Status, condition.Reason));
     }
+
+    [Theory]
+    [MemberData(nameof(Outages))]
+    public async Task Creation_WithoutAnAnswer_IsNotToldAsAFailure_NorRepeatedBeforeItsOutcomeIsKnown(Exception outage)
+    {
+        await CreateAsync(1);
+        (_cluster.CreateFailure, _cluster.LostAnswers) = (outage, 1);
+        await Assert.ThrowsAsync(outage.GetType(), () => _reconciler.ReconcileAsync(Key, Token).AsTask());
+        _cluster.CreateFailure = null;
+        Assert.Empty(_cluster.Events);
+        Assert.Empty(Stored.Status.Conditions);
+
+        Assert.Equal(TimeSpan.FromSeconds(1), (await _reconciler.ReconcileAsync(Key, Token)).Delay);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var pass = _reconciler.ReconcileAsync(Key, Token).AsTask();
+        Assert.False(pass.IsCompleted); // the pod exists, and the cache has to show it first
+        _cluster.Reveal<Pod>();
+        await pass;
+
+        Assert.Single(_pods.All);
+    }
+
+    public static TheoryData<Exception> Outages =>
+    [
+        new HttpRequestException("gone"),
+        new OperationCanceledException(),
+        new KubernetesException(new() { Code = 504, Reason = "Timeout" }),
+    ];
 
     [Fact]
     public async Task HugeSet_IsFilledInSeveralPasses()
