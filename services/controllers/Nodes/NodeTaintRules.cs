@@ -22,16 +22,19 @@ internal static class NodeTaintRules
     private static readonly HashSet<string> Owned = [NotReady, Unreachable, Unschedulable, .. Pressures.Select(pressure => pressure.Taint)];
 
     /// <summary>The taints a node is to have; the same list when it has them.</summary>
-    public static IReadOnlyList<Taint> Taints(Node node, DateTimeOffset now)
+    /// <param name="node">The node.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="sparesPods">Whether pods are to stay although the node is unreachable, since all nodes are.</param>
+    public static IReadOnlyList<Taint> Taints(Node node, DateTimeOffset now, bool sparesPods = false)
     {
-        var wanted = Wanted(node).ToHashSet();
+        var wanted = Wanted(node, sparesPods).ToHashSet();
         var kept = node.Spec.Taints.Where(taint => !Owned.Contains(taint.Key) || wanted.Remove((taint.Key, taint.Effect))).ToList();
         if (wanted.Count == 0 && kept.Count == node.Spec.Taints.Count)
             return node.Spec.Taints;
         return [.. kept, .. wanted.Select(taint => new Taint { Key = taint.Key, Effect = taint.Effect, TimeAdded = now })];
     }
 
-    private static IEnumerable<(string Key, string Effect)> Wanted(Node node)
+    private static IEnumerable<(string Key, string Effect)> Wanted(Node node, bool sparesPods)
     {
         var ready = node.Status.Conditions.FirstOrDefault(condition => condition.Type == "Ready")?.Status;
         if (ready is "False" or null)
@@ -41,7 +44,8 @@ internal static class NodeTaintRules
         if (ready is "Unknown")
         {
             yield return (Unreachable, NoSchedule);
-            yield return (Unreachable, NoExecute);
+            if (!sparesPods)
+                yield return (Unreachable, NoExecute);
         }
         if (node.Spec.Unschedulable == true)
             yield return (Unschedulable, NoSchedule);

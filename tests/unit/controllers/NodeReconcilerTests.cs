@@ -20,7 +20,7 @@ public sealed class NodeReconcilerTests
     {
         _cluster = new(_time);
         _pods = _cluster.Cache<Pod>((NodePods.NodeIndex, NodePods.NodeOf));
-        _reconciler = new(_cluster.Cache<Node>(), _cluster.Cache<Lease>(), new(_pods, _cluster, _cluster), _cluster, _cluster, _time, new());
+        _reconciler = NewReconciler();
         _cluster.Put(new Node { Metadata = new() { Name = "node-1" }, Status = new() { Conditions = [Condition("True")] } });
         _cluster.Put(new Pod
         {
@@ -92,6 +92,73 @@ public sealed class NodeReconcilerTests
     }
 
     [Fact]
+    public async Task LeaseThatTheCacheMissed_KeepsTheNodeAlive_UntilItReallyFallsSilent()
+    {
+        await PassAsync();
+        _time.Advance(TimeSpan.FromSeconds(41));
+        _cluster.PutUnseen(LeaseNow("node-1"));
+
+        Assert.InRange((await PassAsync())!.Value, TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(41));
+        Assert.Equal("True", Ready);
+
+        _time.Advance(TimeSpan.FromSeconds(41)); // the cache still shows the older lease, which is no news
+        await PassAsync();
+        Assert.Equal("Unknown", Ready);
+    }
+
+    [Fact]
+    public async Task AllNodes_WhenSilent_AreSparedForAnotherGracePeriod_AndKeepTheirPods()
+    {
+        AddSecondNode();
+        await PassAsync();
+        _time.Advance(TimeSpan.FromSeconds(41));
+        await PassAsync();
+        Assert.Equal("True", Ready);
+
+        _time.Advance(TimeSpan.FromSeconds(41));
+        await PassAsync();
+        Assert.Equal("Unknown", Ready);
+        _time.Advance(TimeSpan.FromSeconds(400));
+        await PassAsync();
+        Assert.Equal("NoSchedule", Assert.Single(Node.Spec.Taints).Effect);
+        Assert.Single(_pods.All);
+
+        _cluster.Put(LeaseNow("node-2")); // now it is node-1's own fault, and its pods' patience begins
+        Assert.Equal(TimeSpan.FromSeconds(300), await PassAsync());
+        Assert.Equal(["NoExecute", "NoSchedule"], Node.Spec.Taints.Select(taint => taint.Effect).Order());
+    }
+
+    [Fact]
+    public async Task Outage_OfTheApiServer_GivesTheNodeAnotherGracePeriodAfterwards()
+    {
+        await PassAsync();
+        _time.Advance(TimeSpan.FromSeconds(60));
+        _cluster.ReadFailure = new HttpRequestException("gone");
+        await Assert.ThrowsAsync<HttpRequestException>(PassAsync);
+        _cluster.ReadFailure = null;
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await PassAsync();
+        Assert.Equal("True", Ready);
+        _time.Advance(TimeSpan.FromSeconds(36));
+        await PassAsync();
+        Assert.Equal("Unknown", Ready);
+    }
+
+    [Fact]
+    public async Task ControllerThatHasJustStarted_SparesTheNodeForAGracePeriod()
+    {
+        _time.Advance(TimeSpan.FromMinutes(10));
+        var fresh = NewReconciler();
+        await fresh.ReconcileAsync(Key, TestContext.Current.CancellationToken);
+        Assert.Equal("True", Ready);
+
+        _time.Advance(TimeSpan.FromSeconds(41));
+        await fresh.ReconcileAsync(Key, TestContext.Current.CancellationToken);
+        Assert.Equal("Unknown", Ready);
+    }
+
+    [Fact]
     public async Task VanishedNode_TakesItsPodsAlong()
     {
         await _cluster.DeleteAsync(Node, null, TestContext.Current.CancellationToken);
@@ -103,11 +170,23 @@ public sealed class NodeReconcilerTests
 
     private async Task<TimeSpan?> PassAsync() => (await _reconciler.ReconcileAsync(Key, TestContext.Current.CancellationToken)).Delay;
 
-    private void Renew() => _cluster.Put(new Lease
+    private string? Ready => Node.Status.Conditions.Single(condition => condition.Type == "Ready").Status;
+
+    private NodeReconciler NewReconciler() => new(_cluster.Cache<Node>(), _cluster.Cache<Lease>(), new(_pods, _cluster, _cluster), _cluster, _cluster, _time, new());
+
+    private void AddSecondNode()
     {
-        Metadata = new() { Namespace = NodeReconciler.LeaseNamespace, Name = "node-1" },
+        _cluster.Put(new Node { Metadata = new() { Name = "node-2" }, Status = new() { Conditions = [Condition("True")] } });
+        _cluster.Put(LeaseNow("node-2"));
+    }
+
+    private void Renew() => _cluster.Put(LeaseNow("node-1"));
+
+    private Lease LeaseNow(string node) => new()
+    {
+        Metadata = new() { Namespace = NodeReconciler.LeaseNamespace, Name = node },
         Spec = new() { RenewTime = _time.GetUtcNow() },
-    });
+    };
 
     private NodeCondition Condition(string status) => new() { Type = "Ready", Status = status, LastHeartbeatTime = _time.GetUtcNow() };
 }
