@@ -89,7 +89,7 @@ public sealed class ClusterPlanTests
     // The plan looks for the programs it starts, which a machine that only builds may lack.
     private static ClusterPlan PlanOf(ClusterOptions options)
     {
-        Assert.SkipWhen(Prerequisites.Missing.Contains("redis-server") || Prerequisites.Missing.Contains("containerd"), "redis-server and containerd are not installed");
+        Assert.SkipWhen(Prerequisites.MissingOf(Prerequisites.OfCluster).Any(package => package is "redis-server" or "containerd"), "redis-server and containerd are not installed");
         return new ClusterPlan(Paths, options, new ClusterSecrets("password-1", "token-dapr", "token-app"));
     }
 }

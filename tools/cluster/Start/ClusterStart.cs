@@ -58,7 +58,7 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
     {
         Preflight.EnsureRoot();
         Preflight.EnsureDisk(options.DataDirectory);
-        await Prerequisites.EnsureAsync(progress, ct);
+        await Prerequisites.EnsureAsync(Prerequisites.OfCluster, progress, ct);
         await NodeNetwork.EnsureAddressesFreeAsync(ct);
         paths.CreatePrivateFolders();
         // After a killed supervisor its components still hold their ports; the next one takes them over.

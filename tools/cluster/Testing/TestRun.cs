@@ -3,6 +3,7 @@ using System.Globalization;
 using Cluster.Launcher.Building;
 using Cluster.Launcher.Host;
 using Cluster.Launcher.Layout;
+using Cluster.Launcher.Start;
 
 namespace Cluster.Launcher.Testing;
 
@@ -20,6 +21,7 @@ internal sealed class TestRun(ClusterPaths paths)
         if (suites.Count == 0)
             throw new LauncherException($"there are no test projects for \"{level}\" under tests/");
 
+        await Prerequisites.EnsureAsync(Prerequisites.OfTests, Console.WriteLine, ct);
         Console.WriteLine($"building {suites.Count} test projects");
         await new DotNetBuild(paths).BuildTestsAsync(suites, ct);
         Console.WriteLine($"built in {Seconds(watch.Elapsed)}");
@@ -30,23 +32,26 @@ internal sealed class TestRun(ClusterPaths paths)
         return Summarize(results, watch.Elapsed);
     }
 
-    private static async Task<SuiteResult> RunAsync(TestSuite suite, CancellationToken ct)
+    private async Task<SuiteResult> RunAsync(TestSuite suite, CancellationToken ct)
     {
-        var report = Path.GetTempFileName();
-        try
-        {
-            var watch = Stopwatch.StartNew();
-            var run = await CommandLine.RunAsync(suite.Executable, ["-xml", report, "-noColor"], ct);
-            var result = SuiteResult.From(suite.Name, report, watch.Elapsed);
-            if (result.Failed > 0)
-                Console.WriteLine(run.Output + run.Error);
-            Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(watch.Elapsed),8}");
-            return result;
-        }
-        finally
-        {
-            File.Delete(report);
-        }
+        var run = new SuiteRun(suite, Console.WriteLine);
+        var result = await run.RunAsync(ct);
+        if (result.Failed > 0)
+            Console.WriteLine(run.Output);
+        if (result.Fault is { } fault)
+            Console.WriteLine($"{suite.Name}: {fault}");
+        Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(result.Duration),8}");
+        if (result.Failed > 0 && suite.Name == "e2e")
+            await StopClusterOfTestsAsync();
+        return result;
+    }
+
+    // A suite that was ended could not take down the cluster it had started; nobody else's is touched.
+    private async Task StopClusterOfTestsAsync()
+    {
+        var ofTests = Path.Combine(paths.State, "e2e-");
+        if (ClusterOptions.Find(paths)?.DataDirectory.StartsWith(ofTests, StringComparison.Ordinal) is true)
+            await new ClusterStop(paths).RunAsync(purge: true, _ => { }, CancellationToken.None);
     }
 
     private static int Summarize(IReadOnlyList<SuiteResult> results, TimeSpan elapsed)

@@ -7,6 +7,9 @@ internal sealed record TestSuite(string Name, string Project)
     /// <summary>In the order they run: the cheap ones first.</summary>
     public static readonly string[] Levels = ["unit", "integration", "e2e"];
 
+    /// <summary>After this long the suite hangs; several times what it takes on a slow machine.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(Name.Split('/')[0] switch { "e2e" => 45, "integration" => 15, _ => 5 });
+
     public string Executable =>
         Path.Combine(Path.GetDirectoryName(Project)!, "bin", "Debug", "net10.0", "Cluster." + Path.GetFileNameWithoutExtension(Project));
 
