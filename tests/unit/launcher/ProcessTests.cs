@@ -52,6 +52,20 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task WithArgument_RunningProgram_FindsItByTheWholeArgument()
+    {
+        var name = "-pipename:" + Guid.NewGuid();
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "read line", name]) { RedirectStandardInput = true })!;
+
+        Assert.Empty(ProcessTable.WithArgument(name[..^1]));
+        var found = Assert.Single(ProcessTable.WithArgument(name));
+
+        Assert.Equal(process.Id, found.Id);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void EnsurePortsFree_TakenPort_NamesItsHolder()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -46,19 +46,25 @@ internal sealed class DotNetBuild(ClusterPaths paths)
                 projects = suites.Select(suite => Path.GetRelativePath(paths.Root, suite.Project).Replace('/', '\\')),
             },
         }), ct);
-        EnsureBuilt(await CommandLine.RunAsync(DotNet, ["build", filter, "-nologo", "-v", "q", "-clp:NoSummary"], ct), "the tests do not build");
+        using var compiler = new CompilerServer();
+        string[] build = ["build", filter, "-nologo", "-v", "q", "-clp:NoSummary", .. compiler.Arguments];
+        EnsureBuilt(await CommandLine.RunAsync(DotNet, build, ct), "the tests do not build");
     }
 
-    private Task<CommandResult> PublishAsync(bool readyToRun, Action<string> progress, CancellationToken ct) =>
-        CommandLine.RunAsync(
+    private async Task<CommandResult> PublishAsync(bool readyToRun, Action<string> progress, CancellationToken ct)
+    {
+        using var compiler = new CompilerServer();
+        return await CommandLine.RunAsync(
             DotNet,
             [
                 "publish", Path.Combine(paths.Root, "services", "Services.csproj"), "-nologo", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
                 $"-p:PublishReadyToRun={readyToRun}", "--artifacts-path", paths.Build, "-o", paths.Services, "-v", "minimal", "-clp:NoSummary",
+                .. compiler.Arguments,
             ],
             input: null,
             line => progress(line.Trim()),
             ct);
+    }
 
     // The ahead-of-time compiler is a package of its own, which a restricted package source may lack.
     private static bool IsMissingCompiler(CommandResult result) => result.Output.Contains("Crossgen2", StringComparison.OrdinalIgnoreCase);

@@ -29,6 +29,13 @@ internal static class ProcessTable
         return [.. found.Select(ProcessIdentity.Of).OfType<ProcessIdentity>()];
     }
 
+    /// <summary>The processes with exactly this argument in their command line.</summary>
+    public static IReadOnlyList<ProcessIdentity> WithArgument(string argument) =>
+    [
+        .. Ids.Where(id => Encoding.UTF8.GetString(ReadOrEmpty($"/proc/{id}/cmdline")).Split('\0').Contains(argument))
+            .Select(ProcessIdentity.Of).OfType<ProcessIdentity>(),
+    ];
+
     /// <summary>Resident memory in bytes; 0 when the process is gone.</summary>
     public static long ResidentMemory(int id) => Kibibytes($"/proc/{id}/status", "VmRSS:");
 
