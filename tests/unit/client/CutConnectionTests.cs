@@ -78,7 +78,7 @@ public sealed class CutConnectionTests
     {
         using var socket = await listener.AcceptSocketAsync(Token);
         await socket.ReceiveAsync(new byte[4096], Token);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{rest}"), Token);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: application/json\r\n{rest}"), Token);
         socket.Shutdown(SocketShutdown.Send);
         await socket.ReceiveAsync(new byte[1], Token); // until the client has read it all: a reset would discard it
     }
