@@ -60,13 +60,19 @@ public sealed class PodTextTests
         var folder = Directory.CreateTempSubdirectory("cni-").FullName;
         var options = new KubeletOptions { NodeName = "n", PodLogsDir = "/", RootDir = "/var/lib/kubelet", CniConfDir = folder, CniBridge = "br7" };
 
-        new CniConfiguration(options).Write("10.244.3.0/24");
+        try
+        {
+            new CniConfiguration(options).Write("10.244.3.0/24");
 
-        var plugins = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(folder))))!["plugins"]!;
-        Assert.Equal(("bridge", "br7"), ((string?)plugins[0]!["type"], (string?)plugins[0]!["bridge"]));
-        Assert.Equal("10.244.3.0/24", (string?)plugins[0]!["ipam"]!["ranges"]![0]![0]!["subnet"]);
-        Assert.Equal("portmap", (string?)plugins[1]!["type"]);
-        Directory.Delete(folder, recursive: true);
+            var plugins = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(folder))))!["plugins"]!;
+            Assert.Equal(("bridge", "br7"), ((string?)plugins[0]!["type"], (string?)plugins[0]!["bridge"]));
+            Assert.Equal("10.244.3.0/24", (string?)plugins[0]!["ipam"]!["ranges"]![0]![0]!["subnet"]);
+            Assert.Equal("portmap", (string?)plugins[1]!["type"]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

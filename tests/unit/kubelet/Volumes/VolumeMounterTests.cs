@@ -262,9 +262,18 @@ public sealed class VolumeMounterTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_subject is not null)
-            await _subject.UnmountAsync(Uid, CancellationToken.None);
-        Directory.Delete(_root, recursive: true);
+        try
+        {
+            if (_subject is not null)
+                await _subject.UnmountAsync(Uid, CancellationToken.None);
+        }
+        finally
+        {
+            // Whatever the subject left: nothing may stay, and nothing behind a mount may be deleted.
+            foreach (var left in _mounts.Under(_root))
+                _mounts.Unmount(left);
+            Directory.Delete(_root, recursive: true);
+        }
     }
 
     private VolumeMounter NewMounter()
