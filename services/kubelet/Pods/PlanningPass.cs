@@ -83,8 +83,12 @@ internal sealed class PlanningPass(
             return;
         var ending = WillRestart(role) ? ", will be restarted" : "";
         var failure = state.Failure.Length > 0 ? state.Failure : $"Container {container.Name} failed liveness probe";
-        _stops.Add(new(container, run, failure.EndsWith("restarted", StringComparison.Ordinal) ? failure : failure + ending));
+        _stops.Add(new(container, run, failure.EndsWith("restarted", StringComparison.Ordinal) ? failure : failure + ending, GraceOf(container, state)));
     }
+
+    /// <summary>The grace period of the probe that failed: until a container has started only its startup probe runs.</summary>
+    private static TimeSpan? GraceOf(Container container, ProbeState state) =>
+        (state.Started ? container.LivenessProbe : container.StartupProbe)?.TerminationGracePeriodSeconds is { } seconds ? Seconds.ToWait(seconds) : null;
 
     private bool WillRestart(ContainerRole role) => role == ContainerRole.Sidecar || !pod.NeverRestarts;
 

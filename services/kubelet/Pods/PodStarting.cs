@@ -33,7 +33,7 @@ internal sealed class PodStarting(
         if (plan.NeedsSandbox)
             return await TrySandboxAsync(record, seen, ct);
         foreach (var stop in plan.Stops)
-            await killer.StopAsync(record, stop.Run, stop.Message, time.GetUtcNow() + record.Pod.GracePeriod, ct);
+            await killer.StopAsync(record, stop.Run, stop.Message, time.GetUtcNow() + (stop.GracePeriod ?? record.Pod.GracePeriod), ct);
         return await StartAllAsync(record, seen, plan, ct) || plan.Stops.Count > 0;
     }
 
@@ -49,6 +49,14 @@ internal sealed class PodStarting(
 
     private async Task<bool> TrySandboxAsync(PodRecord record, PodObservation seen, CancellationToken ct)
     {
+        if (record.Pod.Spec.RuntimeClassName is { Length: > 0 } runtimeClass)
+        {
+            // Another runtime than the one asked for might isolate less: better not to run.
+            events.Record(record.Pod, null, warning: true, "FailedCreatePodSandBox",
+                $"Failed to create pod sandbox: RuntimeClass \"{runtimeClass}\" is asked for, but this node does not support RuntimeClass");
+            HoldPod(record);
+            return false;
+        }
         try
         {
             await volumes.MountAsync(record.Pod, ct);
