@@ -70,7 +70,7 @@ internal sealed class LifecycleHooks(IContainerRuntime runtime, TimeProvider tim
 
     private async Task<string?> SleepAsync(SleepAction sleep, CancellationToken ct)
     {
-        await Task.Delay(TimeSpan.FromSeconds(sleep.Seconds), time, ct);
+        await Task.Delay(Seconds.ToWait(sleep.Seconds), time, ct);
         return null;
     }
 

@@ -22,7 +22,7 @@ internal static class PodShape
         public string FullName => $"{pod.Metadata.Name}_{pod.Metadata.Namespace}({pod.Metadata.Uid})";
 
         /// <summary>What a stopping pod gets between signal and kill, at least a second.</summary>
-        public TimeSpan GracePeriod => TimeSpan.FromSeconds(Math.Max(1,
+        public TimeSpan GracePeriod => Seconds.ToWait(Math.Max(1,
             (pod.Metadata.DeletionTimestamp is null ? null : pod.Metadata.DeletionGracePeriodSeconds)
             ?? pod.Spec.TerminationGracePeriodSeconds ?? 30));
 

@@ -100,7 +100,7 @@ internal sealed class PodSync(
     /// <summary>What is left of <c>activeDeadlineSeconds</c>.</summary>
     private TimeSpan? Deadline(PodRecord record) =>
         record.Pod.Spec.ActiveDeadlineSeconds is { } seconds && record.Status.StartTime is { } started && !record.Pod.HasEnded
-            ? started + TimeSpan.FromSeconds(seconds) - time.GetUtcNow() : null;
+            ? started + Seconds.ToDistance(seconds) - time.GetUtcNow() : null;
 
     private TimeSpan? Held(PodRecord record) =>
         record.HeldUntil.Count == 0 ? null : record.HeldUntil.Values.Min() - time.GetUtcNow();

@@ -12,7 +12,7 @@ internal sealed class ProbeExecutor(HttpProbe http, ExecProbe exec) : IProbeExec
 
     public async Task<ProbeOutcome> RunAsync(Probe probe, Pod pod, Container container, string containerId, CancellationToken ct)
     {
-        var timeout = TimeSpan.FromSeconds(Math.Max(probe.TimeoutSeconds ?? 1, 1));
+        var timeout = Seconds.ToWait(Math.Max(probe.TimeoutSeconds ?? 1, 1));
         var address = pod.Status.PodIP ?? "";
         try
         {
@@ -25,7 +25,7 @@ internal sealed class ProbeExecutor(HttpProbe http, ExecProbe exec) : IProbeExec
                 _ => ProbeOutcome.Errored($"missing probe handler for {pod.Metadata.Namespace}/{pod.Metadata.Name}:{container.Name}"),
             };
         }
-        catch (FormatException e)
+        catch (Exception e) when (!e.IsEnd(ct))
         {
             return ProbeOutcome.Errored(e.Message);
         }

@@ -69,9 +69,9 @@ internal sealed class ProbeSession : IDisposable
                 await _started.Task.WaitAsync(ct);
             var delay = StartedAt.AddSeconds(probe.InitialDelaySeconds ?? 0) - _time.GetUtcNow();
             if (delay > TimeSpan.Zero)
-                await Task.Delay(delay, _time, ct);
+                await Task.Delay(Seconds.Waitable(delay), _time, ct);
 
-            var period = TimeSpan.FromSeconds(Math.Max(probe.PeriodSeconds ?? 10, 1));
+            var period = Seconds.ToWait(Math.Max(probe.PeriodSeconds ?? 10, 1));
             while (!IsOver(kind))
             {
                 await ProbeOnceAsync(kind, probe, tally, ct);

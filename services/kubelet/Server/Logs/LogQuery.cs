@@ -18,7 +18,7 @@ internal sealed record LogQuery(bool Follow, bool Timestamps, bool Previous, lon
         return new(
             Flag(query, "follow"), Flag(query, "timestamps"), Flag(query, "previous"),
             Number(query, "tailLines", least: 0),
-            sinceSeconds is { } seconds ? time.GetUtcNow().AddSeconds(-seconds) : sinceTime,
+            sinceSeconds is { } seconds ? time.GetUtcNow() - Seconds.ToDistance(seconds) : sinceTime,
             Number(query, "limitBytes", least: 1));
     }
 
