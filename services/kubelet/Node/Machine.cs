@@ -42,6 +42,17 @@ internal sealed class Machine
     /// <summary>Memory that could be given out without swapping, now.</summary>
     public static long MemoryAvailable() => MemoryInfo("MemAvailable:");
 
+    /// <summary>Processes and threads that run now, of how many that can; null where the kernel does not tell.</summary>
+    public static (long Running, long Limit)? Tasks()
+    {
+        // As "0.10 0.20 0.30 2/345 6789": the fourth field ends in the number of all threads.
+        var load = FirstLine("/proc/loadavg")?.Split(' ');
+        return load is [_, _, _, var counts, ..] && counts.Split('/') is [_, var all]
+            && long.TryParse(all, CultureInfo.InvariantCulture, out var running)
+            && long.TryParse(FirstLine("/proc/sys/kernel/pid_max"), CultureInfo.InvariantCulture, out var limit)
+            ? (running, limit) : null;
+    }
+
     private static long MemoryTotal() => MemoryInfo("MemTotal:");
 
     private static long MemoryInfo(string field)

@@ -13,6 +13,9 @@ internal sealed class NodeConditions(IContainerRuntime runtime, PodLifecycleWatc
 
     private const double LeastDiskShare = 0.10;
 
+    /// <summary>Upstream leaves this to the administrator; a node without process numbers cannot even stop its pods.</summary>
+    private const double LeastPidShare = 0.05;
+
     /// <summary>How long the runtime may be silent. Source: upstream's relist threshold.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3);
 
@@ -26,7 +29,8 @@ internal sealed class NodeConditions(IContainerRuntime runtime, PodLifecycleWatc
                 "KubeletHasInsufficientMemory", "kubelet has insufficient memory available", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
             Pressure("DiskPressure", disk.AvailableFreeSpace < disk.TotalSize * LeastDiskShare,
                 "KubeletHasDiskPressure", "kubelet has disk pressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-            Pressure("PIDPressure", false, "", "", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
+            Pressure("PIDPressure", Machine.Tasks() is var (running, limit) && limit - running < limit * LeastPidShare,
+                "KubeletHasInsufficientPID", "kubelet has insufficient PID available", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
             await ReadyAsync(ct),
         ];
         return [.. conditions.Select(condition => Stamp(condition, before))];
