@@ -26,10 +26,10 @@ internal sealed partial class NodeLease(
                 await RenewAsync(stoppingToken);
                 renewed = true;
             }
-            catch (Exception e) when (e is KubernetesException or HttpRequestException)
+            catch (Exception e) when (!e.IsEnd(stoppingToken))
             {
                 _lease = null; // read it again: somebody may have changed or deleted it
-                LogFailed(e.Message);
+                LogFailed(e.Surprise, e.Message);
             }
             await Task.Delay(renewed ? Period : Retry, time, stoppingToken);
         }
@@ -60,5 +60,5 @@ internal sealed partial class NodeLease(
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The node's lease could not be renewed, will retry: {Cause}")]
-    private partial void LogFailed(string cause);
+    private partial void LogFailed(Exception? failure, string cause);
 }

@@ -1,7 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Client;
-using Cluster.Grpc;
 using Cluster.Kubelet.Cni;
 using Cluster.Kubelet.Runtime;
 using ApiNode = Cluster.Api.Core.V1.Node;
@@ -34,9 +33,9 @@ internal sealed partial class NodeReporter(
             {
                 await ReportAsync(stoppingToken);
             }
-            catch (Exception e) when (e is KubernetesException or HttpRequestException or GrpcException or IOException)
+            catch (Exception e) when (!e.IsEnd(stoppingToken))
             {
-                LogFailed(e.Message);
+                LogFailed(e.Surprise, e.Message);
             }
             await Task.Delay(IsReady ? Period : Impatient, time, stoppingToken);
         }
@@ -123,5 +122,5 @@ internal sealed partial class NodeReporter(
     private partial void LogReady(string state);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The node's status could not be reported, will retry: {Cause}")]
-    private partial void LogFailed(string cause);
+    private partial void LogFailed(Exception? failure, string cause);
 }

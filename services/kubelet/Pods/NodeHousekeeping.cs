@@ -1,4 +1,3 @@
-using Cluster.Grpc;
 using Cluster.Kubelet.Runtime;
 using Cluster.Kubelet.Volumes;
 using Cri = Cluster.Kubelet.Runtime.V1;
@@ -30,9 +29,9 @@ internal sealed partial class NodeHousekeeping(
             await RemoveOrphansAsync(sandboxes, ct);
             await RemoveDeadAsync(sandboxes, await runtime.ListContainersAsync(null, ct), ct);
         }
-        catch (Exception e) when (e is GrpcException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!e.IsEnd(ct))
         {
-            LogFailed(e.Message);
+            LogFailed(e.Surprise, e.Message);
         }
     }
 
@@ -76,5 +75,5 @@ internal sealed partial class NodeHousekeeping(
     private partial void LogOrphan(string @namespace, string name);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping failed, will retry: {Cause}")]
-    private partial void LogFailed(string cause);
+    private partial void LogFailed(Exception? failure, string cause);
 }

@@ -61,9 +61,9 @@ internal sealed partial class PodLifecycleWatcher(
         {
             await LookAsync(ct);
         }
-        catch (GrpcException e)
+        catch (Exception e) when (!e.IsEnd(ct))
         {
-            LogSilent(e.Message);
+            LogSilent(e.Surprise, e.Message);
         }
         finally
         {
@@ -84,9 +84,12 @@ internal sealed partial class PodLifecycleWatcher(
             {
                 return; // looking every second has to do
             }
-            catch (GrpcException)
+            catch (Exception e) when (!e.IsEnd(ct))
             {
-                await Task.Delay(Period, time, ct); // the runtime went away; the periodic look says so
+                // The runtime went away, and the periodic look says so; or it sent what nobody expected.
+                if (e.Surprise is { } surprise)
+                    LogSilent(surprise, e.Message);
+                await Task.Delay(Period, time, ct);
             }
         }
     }
@@ -116,5 +119,5 @@ internal sealed partial class PodLifecycleWatcher(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container runtime does not answer: {Cause}")]
-    private partial void LogSilent(string cause);
+    private partial void LogSilent(Exception? failure, string cause);
 }

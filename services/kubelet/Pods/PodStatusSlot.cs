@@ -59,10 +59,11 @@ internal sealed class PodStatusSlot
             _isClosed = true;
     }
 
+    /// <summary>Writing has ended before its time; what it was to write may be offered again.</summary>
     public void Abandon()
     {
         lock (_gate)
-            _isWriting = false;
+            (_isWriting, _written) = (false, null);
     }
 
     private bool Same(PodStatus status) => _written is { } bytes && bytes.AsSpan().SequenceEqual(KubernetesJson.Encode(status));

@@ -76,9 +76,11 @@ internal sealed partial class PodStatusWriter(
                 delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        catch (Exception e)
         {
-            slot.Abandon();
+            slot.Abandon(); // the next status starts a new round
+            if (!_stop.IsCancellationRequested)
+                LogRefused(e, ObjectKey.Of(pod), e.Message);
         }
     }
 
@@ -94,12 +96,12 @@ internal sealed partial class PodStatusWriter(
         {
             return true; // nobody wants this status any more
         }
-        catch (Exception e) when (e is KubernetesException or HttpRequestException)
+        catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // A node may not touch what it does not run: how the API answers for a pod that is gone.
             if (e is (KubernetesException { IsConflict: true } or KubernetesException { IsForbidden: true }) && await IsReplacedAsync(pod))
                 return true;
-            LogRefused(ObjectKey.Of(pod), e.Message);
+            LogRefused(e.Surprise, ObjectKey.Of(pod), e.Message);
             return false;
         }
     }
@@ -110,12 +112,12 @@ internal sealed partial class PodStatusWriter(
         {
             return (await client.FindAsync<Pod>(ObjectKey.Of(pod), _stop.Token))?.Metadata.Uid != pod.Metadata.Uid;
         }
-        catch (Exception e) when (e is KubernetesException or HttpRequestException)
+        catch (Exception) when (!_stop.IsCancellationRequested)
         {
             return false;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The status of pod {Key} could not be written, will retry: {Cause}")]
-    private partial void LogRefused(ObjectKey key, string cause);
+    private partial void LogRefused(Exception? failure, ObjectKey key, string cause);
 }

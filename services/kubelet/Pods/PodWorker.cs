@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Client;
-using Cluster.Grpc;
 
 namespace Cluster.Kubelet.Pods;
 
@@ -86,7 +85,7 @@ internal sealed partial class PodWorker : IDisposable
                     WakeIn(delay);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // Shutdown: containers run on, and the next kubelet takes them over.
         }
@@ -111,9 +110,10 @@ internal sealed partial class PodWorker : IDisposable
         {
             return (TimeSpan.Zero, false);
         }
-        catch (Exception e) when (e is GrpcException or KubernetesException or HttpRequestException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!e.IsEnd(_stop.Token))
         {
-            LogFailed(ObjectKey.Of(record.Pod), e.Message);
+            // Whatever it was, also a cancellation that nobody here asked for: without its worker the pod would be frozen.
+            LogFailed(e.Surprise, ObjectKey.Of(record.Pod), e.Message);
             return (null, true);
         }
     }
@@ -138,10 +138,10 @@ internal sealed partial class PodWorker : IDisposable
         if (delay <= TimeSpan.Zero)
             Wake();
         else
-            _ = Task.Delay(delay, _time, _stop.Token).ContinueWith(_ => Wake(), CancellationToken.None,
+            _ = Task.Delay(Seconds.Waitable(delay), _time, _stop.Token).ContinueWith(_ => Wake(), CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A pass over pod {Key} failed, will retry: {Cause}")]
-    private partial void LogFailed(ObjectKey key, string cause);
+    private partial void LogFailed(Exception? failure, ObjectKey key, string cause);
 }

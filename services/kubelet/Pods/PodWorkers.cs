@@ -75,9 +75,15 @@ internal sealed class PodWorkers(
 
     private async Task ForgetWhenDoneAsync(string podUid, PodWorker worker)
     {
-        await worker.Completion;
-        _workers.TryRemove(podUid, out _);
-        writer.Forget(podUid);
-        worker.Dispose();
+        try
+        {
+            await worker.Completion;
+        }
+        finally
+        {
+            _workers.TryRemove(podUid, out _);
+            writer.Forget(podUid);
+            worker.Dispose();
+        }
     }
 }

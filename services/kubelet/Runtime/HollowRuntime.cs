@@ -25,7 +25,7 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
     internal ConcurrentQueue<string> Journal { get; } = new();
 
     /// <summary>Makes calls of a method fail: receives the journal's line, returns null to let it pass.</summary>
-    internal Func<string, GrpcException?> Fault { get; set; } = static _ => null;
+    internal Func<string, Exception?> Fault { get; set; } = static _ => null;
 
     private long Now => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
 

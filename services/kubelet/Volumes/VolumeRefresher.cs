@@ -56,7 +56,7 @@ internal sealed partial class VolumeRefresher(IVolumeMounter mounter, IObjectCac
         {
             await mounter.RefreshAsync(pod, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!e.IsEnd(ct))
         {
             // The volume keeps its last content; the next round tries again.
             LogFailure(e, pod.Metadata.Namespace, pod.Metadata.Name);

@@ -25,9 +25,9 @@ internal sealed partial class ContainerLogRotator(IContainerRuntime runtime, Tim
             {
                 await RotateAllAsync(stoppingToken);
             }
-            catch (GrpcException e)
+            catch (Exception e) when (!e.IsEnd(stoppingToken))
             {
-                LogFailure(e, "the runtime does not answer");
+                LogFailure(e, "all");
             }
     }
 
