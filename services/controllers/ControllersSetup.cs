@@ -37,6 +37,7 @@ internal static class ControllersSetup
         services.AddController<DeploymentReconciler, DeploymentTriggers>("Deployment");
         services.AddController<EndpointSliceReconciler, EndpointSliceTriggers>("EndpointSlice");
         services.AddController<EndpointsReconciler, EndpointsTriggers>("Endpoints");
+        services.AddController<EndpointSliceMirroringReconciler, EndpointSliceMirroringTriggers>("EndpointSliceMirroring");
         services.AddController<NodeReconciler, NodeTriggers>("Node");
         services.AddController<PodCidrReconciler, PodCidrTriggers>("PodCidr");
         services.AddController<PodGarbageReconciler, PodGarbageTriggers>("PodGarbage");
