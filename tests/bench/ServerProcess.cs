@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using Cluster.Client.Configuration;
 
 namespace Cluster.Bench;
 
@@ -22,6 +23,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             _process.Refresh();
             return _process.WorkingSet64 / 1024 / 1024;
+        }
+    }
+
+    /// <summary>Processor time that the process has used: says what an operation costs however busy the machine is.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
     }
 
@@ -46,6 +57,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         var port = FreePort();
         return StartAsync("Cluster.Bench.dll", Directory.CreateTempSubdirectory("cluster-bench-"), port, "/", [LimitServer.Command, $"{port}", $"{bytes}"]);
     }
+
+    /// <summary>How a typed client reaches the server as an administrator.</summary>
+    public ClusterConnection Connection => new() { Server = new($"https://127.0.0.1:{_port}"), Token = Token, InsecureSkipTlsVerify = true };
 
     /// <summary>A client that trusts the server and is an administrator.</summary>
     public HttpClient CreateClient() => new(new SocketsHttpHandler
