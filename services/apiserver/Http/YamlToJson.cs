@@ -2,67 +2,127 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Cluster.Api;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace Cluster.ApiServer.Http;
 
 /// <summary>Rewrites a YAML document as JSON, with YAML 1.1's plain scalars read as Kubernetes reads them.</summary>
-internal static class YamlToJson
+/// <remarks>Works on the parser's events: a tree of nodes costs a stack frame per level before anybody can count the levels.</remarks>
+internal sealed class YamlToJson
 {
+    private const string Refusal = "error converting YAML to JSON: yaml: ";
+
+    /// <summary>The stream and the document around the first node count as levels of their own.</summary>
+    private const int DocumentDepth = 2;
+
+    private readonly List<ParsingEvent> _events = [];
+    private readonly Dictionary<AnchorName, int> _anchors = [];
+    private readonly ArrayBufferWriter<byte> _json = new();
+    private readonly Utf8JsonWriter _writer;
+
+    private YamlToJson() => _writer = new(_json);
+
     /// <exception cref="ApiException">The text is not one YAML document (400).</exception>
     public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> yaml)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(Encoding.UTF8.GetString(yaml.Span)));
-            if (stream.Documents.Count == 0)
-                return "null"u8.ToArray();
-            var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer))
-                Write(stream.Documents[0].RootNode, writer, 0);
-            return buffer.WrittenMemory;
+            return new YamlToJson().Run(Encoding.UTF8.GetString(yaml.Span));
         }
         catch (YamlException e)
         {
-            throw ApiException.BadRequest($"error converting YAML to JSON: yaml: line {e.Start.Line}: {e.Message}");
+            throw ApiException.BadRequest($"{Refusal}line {e.Start.Line}: {e.Message}");
         }
     }
 
-    private static void Write(YamlNode node, Utf8JsonWriter writer, int depth)
+    private ReadOnlyMemory<byte> Run(string yaml)
+    {
+        Read(new Parser(new StringReader(yaml)));
+        if (_events.Count == 0)
+            return "null"u8.ToArray();
+        Write(0, 0);
+        _writer.Flush();
+        return _json.WrittenMemory;
+    }
+
+    /// <summary>Collects the events of the first document.</summary>
+    private void Read(Parser parser)
+    {
+        var depth = 0;
+        while (parser.MoveNext() && parser.Current is not DocumentEnd)
+        {
+            var parsed = parser.Current!;
+            depth += parsed.NestingIncrease;
+            if (depth > KubernetesJson.MaxDepth + DocumentDepth)
+                throw ApiException.BadRequest($"{Refusal}line {parsed.Start.Line}: exceeded max depth of {KubernetesJson.MaxDepth}");
+            if (parsed is not (StreamStart or StreamEnd or DocumentStart or Comment))
+                _events.Add(parsed);
+        }
+    }
+
+    /// <summary>Writes the node that starts at an event.</summary>
+    /// <returns>The event behind it.</returns>
+    private int Write(int at, int depth)
     {
         // Anchors can make a small text a huge or endless tree.
-        if (depth > Cluster.Api.KubernetesJson.MaxDepth || writer.BytesCommitted + writer.BytesPending > RequestBody.Limit)
-            throw ApiException.BadRequest("error converting YAML to JSON: yaml: document contains excessive aliasing");
-        switch (node)
+        if (depth > KubernetesJson.MaxDepth || _writer.BytesCommitted + _writer.BytesPending > RequestBody.Limit)
+            throw ApiException.BadRequest($"{Refusal}document contains excessive aliasing");
+        if (_events[at] is NodeEvent { Anchor.IsEmpty: false } anchored)
+            _anchors[anchored.Anchor] = at;
+        switch (_events[at])
         {
-            case YamlMappingNode map:
-                writer.WriteStartObject();
-                foreach (var (key, value) in map)
-                {
-                    if (key is not YamlScalarNode name)
-                        throw ApiException.BadRequest($"error converting YAML to JSON: yaml: line {key.Start.Line}: a key must be a scalar");
-                    writer.WritePropertyName(name.Value ?? "");
-                    Write(value, writer, depth + 1);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case YamlSequenceNode list:
-                writer.WriteStartArray();
-                foreach (var item in list)
-                    Write(item, writer, depth + 1);
-                writer.WriteEndArray();
-                break;
-            case YamlScalarNode { Style: ScalarStyle.Plain } plain when plain.Tag.IsEmpty:
-                WritePlain(plain.Value ?? "", writer);
-                break;
-            case YamlScalarNode scalar:
-                writer.WriteStringValue(scalar.Value);
-                break;
+            case AnchorAlias alias:
+                Write(Target(alias), depth + 1);
+                return at + 1;
+            case MappingStart:
+                return WriteMap(at + 1, depth);
+            case SequenceStart:
+                return WriteList(at + 1, depth);
+            case Scalar { Style: ScalarStyle.Plain, Tag.IsEmpty: true } plain:
+                WritePlain(plain.Value, _writer);
+                return at + 1;
+            default:
+                _writer.WriteStringValue(((Scalar)_events[at]).Value);
+                return at + 1;
         }
     }
+
+    private int WriteMap(int at, int depth)
+    {
+        _writer.WriteStartObject();
+        while (_events[at] is not MappingEnd)
+        {
+            _writer.WritePropertyName(KeyAt(at));
+            at = Write(at + 1, depth + 1);
+        }
+
+        _writer.WriteEndObject();
+        return at + 1;
+    }
+
+    private int WriteList(int at, int depth)
+    {
+        _writer.WriteStartArray();
+        while (_events[at] is not SequenceEnd)
+            at = Write(at, depth + 1);
+        _writer.WriteEndArray();
+        return at + 1;
+    }
+
+    private string KeyAt(int at)
+    {
+        if (_events[at] is Scalar { Anchor.IsEmpty: false } anchored)
+            _anchors[anchored.Anchor] = at;
+        var key = _events[at] is AnchorAlias alias ? _events[Target(alias)] : _events[at];
+        return key is Scalar scalar ? scalar.Value
+            : throw ApiException.BadRequest($"{Refusal}line {_events[at].Start.Line}: a key must be a scalar");
+    }
+
+    private int Target(AnchorAlias alias) => _anchors.TryGetValue(alias.Value, out var at)
+        ? at
+        : throw ApiException.BadRequest($"{Refusal}unknown anchor '{alias.Value}' referenced");
 
     private static void WritePlain(string text, Utf8JsonWriter writer)
     {
