@@ -21,8 +21,15 @@ internal sealed partial class StoreMaintenance(
         {
             LogPostponed(e.Message);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e); // an exception that leaves a background service stops the host, and the next round may do better
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Upkeep of the store is postponed: {Reason}")]
     private partial void LogPostponed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A round of the store's upkeep failed")]
+    private partial void LogFailed(Exception cause);
 }
