@@ -10,6 +10,10 @@ namespace Cluster.ApiServer.Registry;
 internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceServices services)
 {
     private const int MaxAttempts = 50;
+
+    /// <summary>Longest wait: 68 years. A longer one would lead out of the calendar.</summary>
+    private const long MaxGraceSeconds = int.MaxValue;
+
     private const string OrphanFinalizer = "orphan";
     private const string ForegroundFinalizer = "foregroundDeletion";
 
@@ -31,7 +35,7 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
     {
         var current = cached.Decode();
         CheckPreconditions(deletion.Preconditions, current.Metadata);
-        var grace = Math.Max(0, resource.GracePeriod(current, deletion.GracePeriodSeconds));
+        var grace = Bounded(resource.GracePeriod(current, deletion.GracePeriodSeconds));
         var finalizers = FinalizersFor(deletion, current.Metadata);
         var marked = Mark(current, finalizers, grace);
         var isRemoved = finalizers.Count == 0 && !resource.HoldsDeletion(current) && grace == 0;
@@ -49,6 +53,9 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
             _ => null,
         };
     }
+
+    /// <summary>A negative period counts as one second, as upstream: only a plain zero deletes at once.</summary>
+    private static long Bounded(long seconds) => seconds < 0 ? 1 : Math.Min(seconds, MaxGraceSeconds);
 
     private void CheckPreconditions(Preconditions? wanted, ObjectMeta current)
     {
