@@ -92,8 +92,6 @@ internal static class ApiServerApplication
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddSingleton<IAdmission, PodAdmission>();
-        if (!options.DisabledAdmission.Contains("ServiceAccount"))
-            services.AddSingleton<IAdmission, PodAdmission>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),

@@ -9,26 +9,34 @@ using Cluster.ApiServer.Watch;
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Completes new pods with what does not come from the pod itself: account, tolerations, priority.</summary>
-internal sealed class PodAdmission(WatchCaches caches, IObjectStore store) : IAdmission
+internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiServerOptions options) : IAdmission
 {
     private const string Accounts = "serviceaccounts";
     private const string SuffixCharacters = "bcdfghjklmnpqrstvwxz2456789";
 
     /// <summary>On pods that a kubelet reads from files; they exist whatever the server thinks.</summary>
-    private const string MirrorAnnotation = "kubernetes.io/config.mirror";
+    public const string MirrorAnnotation = "kubernetes.io/config.mirror";
+
+    // Upstream has a plugin for each step; the flag that disables them knows their names.
+    private readonly bool _setsPriority = !options.DisabledAdmission.Contains("Priority");
+    private readonly bool _setsAccount = !options.DisabledAdmission.Contains("ServiceAccount");
+    private readonly bool _setsTolerations = !options.DisabledAdmission.Contains("DefaultTolerationSeconds");
 
     public async ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct)
     {
         if (request.Object is not Pod pod || request.Subresource.Length > 0)
             return request.Object;
-        if (!request.IsCreate)
-            return PodTolerations.Apply(pod);
-        pod = PodPriority.Apply(pod, out var fault);
-        if (fault is not null)
-            throw ApiException.Forbidden(request.Resource, pod.Metadata.Name, fault);
-        if (!pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
+        if (request.IsCreate && _setsPriority)
+            pod = WithPriority(request.Resource, pod);
+        if (request.IsCreate && _setsAccount && !pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
             pod = await WithAccountAsync(request.Resource, pod, ct);
-        return PodTolerations.Apply(pod);
+        return _setsTolerations ? PodTolerations.Apply(pod) : pod;
+    }
+
+    private static Pod WithPriority(ResourceDefinition resource, Pod pod)
+    {
+        pod = PodPriority.Apply(pod, out var fault);
+        return fault is null ? pod : throw ApiException.Forbidden(resource, pod.Metadata.Name, fault);
     }
 
     private async ValueTask<Pod> WithAccountAsync(ResourceDefinition resource, Pod pod, CancellationToken ct)

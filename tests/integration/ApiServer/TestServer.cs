@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cluster.Integration.Tests.ApiServer;
 
 /// <summary>A whole API server of the test's own, over TLS on a free port, with a CA, tokens and a signing key.</summary>
-public abstract class TestServer(bool onRedis) : IAsyncLifetime
+public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLifetime
 {
     /// <summary>The token of a member of system:masters.</summary>
     public const string AdminToken = "admin-token-of-the-test";
@@ -44,7 +44,7 @@ public abstract class TestServer(bool onRedis) : IAsyncLifetime
         [
             $"--secure-port={FreePort()}", "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
             $"--client-ca-file={InFolder("ca.crt")}", $"--token-auth-file={InFolder("tokens.csv")}",
-            $"--service-account-signing-key-file={InFolder("sa.key")}",
+            $"--service-account-signing-key-file={InFolder("sa.key")}", .. flags,
         ];
         if (onRedis)
         {
