@@ -139,7 +139,8 @@ internal static class ApiServerApplication
         [
             .. options.TokenAuthFile is { } file ? [new StaticTokens(File.ReadLines(file))] : Array.Empty<ITokenAuthenticator>(),
             new ServiceAccountAuthenticator(
-                provider.GetRequiredService<ServiceAccountTokens>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<IObjectStore>(), [options.ServiceAccountIssuer]),
+                provider.GetRequiredService<ServiceAccountTokens>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<IObjectStore>(),
+                [options.ServiceAccountIssuer], provider.GetRequiredService<TimeProvider>()),
         ]));
         services.AddSingleton<IReadOnlyList<IAuthenticator>>(provider =>
         [

@@ -7,8 +7,12 @@ using Cluster.ApiServer.Watch;
 namespace Cluster.ApiServer.Authentication;
 
 /// <summary>Tokens of service accounts. One is good only while its account, and the object it is bound to, are the same as when it was made.</summary>
-internal sealed class ServiceAccountAuthenticator(ServiceAccountTokens tokens, WatchCaches caches, IObjectStore store, IReadOnlyList<string> apiAudiences) : ITokenAuthenticator
+internal sealed class ServiceAccountAuthenticator(
+    ServiceAccountTokens tokens, WatchCaches caches, IObjectStore store, IReadOnlyList<string> apiAudiences, TimeProvider time) : ITokenAuthenticator
 {
+    /// <summary>How long a token outlives the end of its object's grace period, so that a pod can put its affairs in order.</summary>
+    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(60);
+
     public async ValueTask<AuthenticatedToken?> AuthenticateAsync(string token, IReadOnlyList<string> audiences, CancellationToken ct)
     {
         if (tokens.Verify(token) is not { Kubernetes: { } bound } claims)
@@ -56,7 +60,7 @@ internal sealed class ServiceAccountAuthenticator(ServiceAccountTokens tokens, W
     {
         var cache = caches[resource];
         var known = cache.TryGetState()?.Objects.Find(key)?.Decode() ?? await ReadAsync(resource, key, cache, ct);
-        return known is not null && known.Metadata.Uid == uid && known.Metadata.DeletionTimestamp is null;
+        return known is not null && known.Metadata.Uid == uid && !(known.Metadata.DeletionTimestamp < time.GetUtcNow() - Leeway);
     }
 
     private async ValueTask<IKubernetesObject?> ReadAsync(string resource, string key, ResourceCache cache, CancellationToken ct) =>
