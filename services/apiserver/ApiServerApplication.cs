@@ -91,6 +91,8 @@ internal static class ApiServerApplication
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        if (!options.DisabledAdmission.Contains("NodeRestriction"))
+            services.AddSingleton<IAdmission, NodeRestriction>();
         services.AddSingleton<IAdmission, PodAdmission>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
         services.AddSingleton(provider => new ObjectCommitter(

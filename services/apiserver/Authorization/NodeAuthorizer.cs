@@ -5,7 +5,7 @@ using Cluster.ApiServer.Watch;
 namespace Cluster.ApiServer.Authorization;
 
 /// <summary>Lets a kubelet do its own node's work: its node, its pods, and what those pods refer to.</summary>
-/// <remarks>Source of the idea: upstream's node authorizer and NodeRestriction admission.</remarks>
+/// <remarks>Source: upstream's node authorizer. Which objects a node may create, <see cref="Admission.NodeRestriction"/> decides.</remarks>
 internal sealed class NodeAuthorizer(WatchCaches caches) : IAuthorizer
 {
     private const string LeaseNamespace = "kube-node-lease";

@@ -10,7 +10,7 @@ internal static class PodReferences
     {
         "secrets" => Secrets(pod),
         "configmaps" => ConfigMaps(pod),
-        "serviceaccounts" => [pod.Spec.ServiceAccountName is { Length: > 0 } name ? name : "default"],
+        "serviceaccounts" => Present([pod.Spec.ServiceAccountName]),
         _ => [],
     };
 

@@ -145,4 +145,50 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
 
         Assert.Equal(allowed, review.Text("status.allowed") == "true");
     }
+
+    [Fact]
+    public async Task Node_CreatesItsOwnNodeAndLeaseOnly()
+    {
+        using var kubelet = server.ClientAs("system:node:node-4", "system:nodes");
+        const string Leases = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+
+        Assert.Equal(HttpStatusCode.Created, (await kubelet.PostJsonAsync("/api/v1/nodes", """{"metadata":{"name":"node-4"} }""")).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync("/api/v1/nodes", """{"metadata":{"name":"node-5"} }""")).Code);
+        Assert.Equal(HttpStatusCode.Created, (await kubelet.PostJsonAsync(Leases, """{"metadata":{"name":"node-4"} }""")).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync(Leases, """{"metadata":{"name":"node-5"} }""")).Code);
+    }
+
+    [Fact]
+    public async Task Node_PodThatMountsASecret_CannotBeMadeByIt()
+    {
+        using var kubelet = server.ClientAs("system:node:node-6", "system:nodes");
+
+        var (code, status) = await kubelet.PostJsonAsync(Pods, """
+            {"metadata":{"name":"thief","annotations":{"kubernetes.io/config.mirror":"x"} },"spec":{"nodeName":"node-6","containers":[{"name":"c","image":"i"}],"volumes":[{"name":"v","secret":{"secretName":"mine"} }]} }
+            """);
+
+        Assert.Equal(HttpStatusCode.Forbidden, code);
+        Assert.Equal("pods \"thief\" is forbidden: node \"node-6\" can not create pods that reference secrets", status.Text("message"));
+    }
+
+    [Fact]
+    public async Task Node_TokenNotBoundToAPodOfItsOwn_IsRefused()
+    {
+        const string Accounts = "/api/v1/namespaces/default/serviceaccounts";
+        await server.Admin.PostJsonAsync(Accounts, """{"metadata":{"name":"worker"} }""");
+        foreach (var (pod, node) in new[] { ("here", "node-7"), ("there", "node-8") })
+        {
+            var (made, _) = await server.Admin.PostJsonAsync(Pods, $$$"""
+                {"metadata":{"name":"{{{pod}}}"},"spec":{"nodeName":"{{{node}}}","serviceAccountName":"worker","containers":[{"name":"c","image":"i"}]} }
+                """);
+            Assert.Equal(HttpStatusCode.Created, made);
+        }
+        await server.Admin.GetJsonAsync(Pods);
+        using var kubelet = server.ClientAs("system:node:node-7", "system:nodes");
+        static string BoundTo(string pod) => $$$"""{"spec":{"boundObjectRef":{"kind":"Pod","apiVersion":"v1","name":"{{{pod}}}"} } }""";
+
+        Assert.Equal(HttpStatusCode.Created, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", BoundTo("here"))).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", BoundTo("there"))).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", """{"spec":{} }""")).Code);
+    }
 }
