@@ -90,7 +90,7 @@ internal static class ApiServerApplication
     {
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
-        services.AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        services.AddSingleton<ServerEndpoints>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         if (!options.DisabledAdmission.Contains("NodeRestriction"))
             services.AddSingleton<IAdmission, NodeRestriction>();
         services.AddSingleton<IAdmission, PodAdmission>();

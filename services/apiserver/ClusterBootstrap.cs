@@ -1,25 +1,20 @@
-using System.Globalization;
-using Cluster.Api;
 using Cluster.Api.Core.V1;
-using Cluster.Api.Discovery.V1;
-using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer;
 
-/// <summary>Makes what every cluster has from its first second: the system's namespaces, and the Service through which pods find the server.</summary>
+/// <summary>Makes what every cluster has from its first second, and makes it again when somebody takes it away: the system's
+/// namespaces, and the Service through which pods find the server.</summary>
 internal sealed partial class ClusterBootstrap(
-    ResourceRegistry registry, ResourceServices services, ApiServerOptions options, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
+    ResourceRegistry registry, ResourceServices services, ServerEndpoints endpoints, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
 {
-    private const string Name = "kubernetes";
-    private const string Namespace = "default";
-
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether everything is there.</summary>
+    /// <summary>Whether everything has been there once.</summary>
     public bool IsDone { get; private set; }
 
     /// <inheritdoc/>
@@ -27,92 +22,44 @@ internal sealed partial class ClusterBootstrap(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var delay = Period;
             try
             {
                 await EnsureAllAsync(stoppingToken);
                 IsDone = true;
-                return;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogAgain(e.Message);
-                await Task.Delay(RetryDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                delay = RetryDelay;
             }
+
+            await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task EnsureAllAsync(CancellationToken ct)
     {
         foreach (var name in Namespaces)
-            await EnsureAsync("namespaces", "", new Namespace { Metadata = new() { Name = name } }, ct);
-        await EnsureAsync("services", Namespace, KubernetesService(), ct);
-        if (System.Net.IPAddress.IsLoopback(options.AdvertiseAddress))
-            return; // nobody else could reach it there
-        await EnsureAsync("endpoints", Namespace, KubernetesEndpoints(), ct);
-        await EnsureAsync("endpointslices.discovery.k8s.io", Namespace, KubernetesSlice(), ct);
+            await EnsureNamespaceAsync(name, ct);
+        await endpoints.ReconcileAsync(ct);
     }
 
-    private async Task EnsureAsync(string resource, string ns, IKubernetesObject obj, CancellationToken ct)
+    private async Task EnsureNamespaceAsync(string name, CancellationToken ct)
     {
+        if (await services.Store.GetAsync("namespaces", name, ct) is not null)
+            return;
         try
         {
-            await new ObjectCreator(registry.FindByName(resource)!, services).CreateAsync(obj, ns, new(Users.Server), ct);
+            await new ObjectCreator(registry.FindByName("namespaces")!, services).CreateAsync(
+                new Namespace { Metadata = new() { Name = name } }, "", new(Users.Server), ct);
         }
         catch (ApiException e) when (e.Status.Reason == "AlreadyExists")
         {
-            // Another replica, or an earlier start.
+            // Another replica was faster.
         }
     }
 
-    private Service KubernetesService() => new()
-    {
-        Metadata = Labelled(),
-        Spec = new()
-        {
-            Type = "ClusterIP",
-            ClusterIP = FirstServiceAddress(),
-            ClusterIPs = [FirstServiceAddress()],
-            Ports = [new() { Name = "https", Protocol = "TCP", Port = 443, TargetPort = options.SecurePort }],
-            SessionAffinity = "None",
-        },
-    };
-
-    private Endpoints KubernetesEndpoints() => new()
-    {
-        Metadata = Labelled(("endpointslice.kubernetes.io/skip-mirror", "true")),
-        Subsets =
-        [
-            new()
-            {
-                Addresses = [new() { Ip = options.AdvertiseAddress.ToString() }],
-                Ports = [new() { Name = "https", Port = options.SecurePort, Protocol = "TCP" }],
-            },
-        ],
-    };
-
-    private EndpointSlice KubernetesSlice() => new()
-    {
-        Metadata = Labelled(("kubernetes.io/service-name", Name)),
-        AddressType = "IPv4",
-        Endpoints = [new() { Addresses = [options.AdvertiseAddress.ToString()], Conditions = new() { Ready = true } }],
-        Ports = [new() { Name = "https", Port = options.SecurePort, Protocol = "TCP" }],
-    };
-
-    private static ObjectMeta Labelled(params (string Key, string Value)[] more)
-    {
-        var labels = new Dictionary<string, string> { ["component"] = "apiserver", ["provider"] = Name };
-        foreach (var (key, value) in more)
-            labels[key] = value;
-        return new() { Name = Name, Namespace = Namespace, Labels = labels };
-    }
-
-    private string FirstServiceAddress()
-    {
-        var bytes = options.ServiceRange.BaseAddress.GetAddressBytes();
-        bytes[^1]++;
-        return string.Join('.', bytes.Select(part => part.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's first objects are not there yet: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's first objects are not all there yet, will retry: {Reason}")]
     private partial void LogAgain(string reason);
 }
