@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Cluster.ApiServer.Health;
@@ -7,6 +8,11 @@ internal sealed record ServerVersion(
     string Major, string Minor, string GitVersion, string GitCommit, string GitTreeState, string BuildDate, string GoVersion, string Compiler, string Platform)
 {
     public static readonly ServerVersion Current = new(
-        "1", "32", "v1.32.0+dapr", "unknown", "clean", "2026-11-20T00:00:00Z", $"dotnet{Environment.Version}", "roslyn",
+        "1", "32", "v1.32.0+dapr", Stamp("GitCommit"), Stamp("GitTreeState"), Stamp("BuildDate"), $"dotnet{Environment.Version}", "roslyn",
         $"linux/{(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}");
+
+    /// <summary>What the build wrote into the assembly.</summary>
+    private static string Stamp(string name) =>
+        typeof(ServerVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(stamp => stamp.Key == name)?.Value is { Length: > 0 } value
+            ? value : "unknown";
 }
