@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cluster.Api;
 
 namespace Cluster.ApiServer.Http;
 
@@ -20,7 +21,7 @@ internal static class MetadataSlice
 
     private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = KubernetesJson.MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Patch;
 
 namespace Cluster.ApiServer.Storage;
 
@@ -24,7 +25,7 @@ internal static class ExpiryCommit
 
     private static ChangeReference ReferenceOf(StoredItem item)
     {
-        var metadata = JsonNode.Parse(item.Json.Span)!["metadata"]!;
+        var metadata = JsonTree.Parse(item.Json.Span)!["metadata"]!;
         return new ChangeReference(Text(metadata["namespace"]), Text(metadata["name"]), Text(metadata["uid"]), OwnersOf(metadata));
     }
 
@@ -44,7 +45,7 @@ internal static class ExpiryCommit
 
     private static ObjectBody MetadataOnly(ReadOnlyMemory<byte> json)
     {
-        var source = JsonNode.Parse(json.Span)!.AsObject();
+        var source = JsonTree.Parse(json.Span)!.AsObject();
         var result = new JsonObject();
         foreach (var name in (string[])["kind", "apiVersion", "metadata"])
         {

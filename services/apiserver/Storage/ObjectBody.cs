@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Cluster.Api;
 
 namespace Cluster.ApiServer.Storage;
 
@@ -15,7 +16,7 @@ internal readonly record struct ObjectBody(ReadOnlyMemory<byte> Json, int Revisi
     /// <exception cref="ArgumentException">There is no <c>metadata</c> object.</exception>
     public static ObjectBody Parse(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span);
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = KubernetesJson.MaxDepth });
         var metadataStart = -1;
         while (reader.Read())
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.ApiServer.Http;
@@ -48,8 +47,8 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
         {
             try
             {
-                var patched = patcher.Apply(JsonNode.Parse(KubernetesJson.Encode(current))!, body.Span, Schema.Of<Scale>());
-                return (Scale)ObjectDecoder.Decode(request, JsonSerializer.SerializeToUtf8Bytes(patched), typeof(Scale), "Scale", ApiVersion);
+                var patched = patcher.Apply(JsonTree.Parse(KubernetesJson.Encode(current))!, body.Span, Schema.Of<Scale>());
+                return (Scale)ObjectDecoder.Decode(request, JsonSerializer.SerializeToUtf8Bytes(patched, KubernetesJson.Options), typeof(Scale), "Scale", ApiVersion);
             }
             catch (PatchException e)
             {
