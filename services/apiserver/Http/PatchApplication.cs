@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.ApiServer.Patch;
 using Cluster.ApiServer.Registry;
@@ -25,13 +24,14 @@ internal sealed class PatchApplication
         _patch = patch;
         _patcher = Patchers.For(MediaTypes.Essence(request.Http.Request.ContentType))
             ?? throw ApiException.UnsupportedMediaType([Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType]);
+        CheckDuplicates();
     }
 
     /// <summary>The typed result, in stored form.</summary>
     /// <exception cref="ApiException">The patch does not apply, or its result does not fit the kind.</exception>
     public IKubernetesObject Apply(CachedObject current)
     {
-        var tree = JsonNode.Parse(current.In(_request.Served).Span)!;
+        var tree = JsonTree.Parse(current.In(_request.Served).Span)!;
         try
         {
             return Decode(JsonSerializer.SerializeToUtf8Bytes(_patcher.Apply(tree, _patch.Span, Schema.Of(_request.Served.WireType)), KubernetesJson.Options));
@@ -40,6 +40,22 @@ internal sealed class PatchApplication
         {
             throw ApiException.Of(e.Code, e.Reason, e.Message, e.Details);
         }
+    }
+
+    /// <summary>A field named twice is lost in the merge, so it has to be looked for in the patch itself.</summary>
+    private void CheckDuplicates()
+    {
+        var validation = _request.Query("fieldValidation");
+        if (_patcher is JsonPatcher || validation is not ("Strict" or "Warn" or ""))
+            return;
+        var duplicates = FieldCheck.Run(_patch.Span, Schema.Of(_request.Served.WireType)).Problems
+            .Where(problem => problem.StartsWith("duplicate", StringComparison.Ordinal)).ToList();
+        if (duplicates.Count == 0)
+            return;
+        if (validation == "Strict")
+            throw ApiException.Invalid("", "", "", [FieldError.Invalid("patch", Echo(_patch.Span), new FieldReport(duplicates, null).StrictMessage)]);
+        foreach (var duplicate in duplicates)
+            Warnings.Add(_request.Http, duplicate);
     }
 
     /// <summary>What a patch leaves behind is a matter of values, so a misfit is a 422 where the same document as a body is a 400.</summary>
@@ -53,7 +69,10 @@ internal sealed class PatchApplication
         {
             var verdict = message.IndexOf(Verdict, StringComparison.Ordinal);
             var why = verdict < 0 ? message : message[(message.IndexOf(": ", verdict, StringComparison.Ordinal) + 2)..];
-            throw ApiException.Invalid("", "", "", [FieldError.Invalid("patch", Encoding.UTF8.GetString(patched), why)]);
+            throw ApiException.Invalid("", "", "", [FieldError.Invalid("patch", Echo(patched), why)]);
         }
     }
+
+    /// <summary>The value refused, for the message: upstream quotes the whole of it, but a Secret belongs in no log.</summary>
+    private object Echo(ReadOnlySpan<byte> json) => _request.Resource.Name == "secrets" ? FieldError.Omitted : Encoding.UTF8.GetString(json);
 }

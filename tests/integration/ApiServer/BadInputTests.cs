@@ -117,4 +117,99 @@ public sealed class BadInputTests(MemoryServer server) : IClassFixture<MemorySer
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         Assert.Equal("299 - \"unknown field \\\"dada\\\"\"", answer.Headers.GetValues("Warning").Single());
     }
+
+    [Theory]
+    [InlineData("far", null, "9223372036854775807", int.MaxValue)]
+    [InlineData("far-itself", "9223372036854775807", null, int.MaxValue)]
+    [InlineData("negative", null, "-5", 1)]
+    public async Task Delete_GracePeriodOutOfBounds_IsBrought(string name, string? own, string? asked, long expected)
+    {
+        await server.Admin.PostJsonAsync("/api/v1/namespaces/default/serviceaccounts", """{"metadata":{"name":"default"} }""");
+        var (made, _) = await server.Admin.PostJsonAsync(Pods, $$$"""
+            {"metadata":{"name":"{{{name}}}"},"spec":{"nodeName":"n","terminationGracePeriodSeconds":{{{own ?? "5"}}},"containers":[{"name":"c","image":"i"}]} }
+            """);
+        Assert.Equal(HttpStatusCode.Created, made);
+
+        var (code, pod) = await server.Admin.DeleteJsonAsync($"{Pods}/{name}{(asked is null ? "" : "?gracePeriodSeconds=" + asked)}");
+
+        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal(expected.ToString(), pod.Text("metadata.deletionGracePeriodSeconds"));
+    }
+
+    [Fact]
+    public async Task Yaml_NestedWithoutEnd_IsBadRequest()
+    {
+        var (code, status) = await server.Admin.SendJsonAsync(HttpMethod.Post, Maps, new string('[', 1_000_000), "application/yaml");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "BadRequest"), (code, status.Text("reason")));
+        Assert.Equal("error converting YAML to JSON: yaml: line 1: exceeded max depth of 256", status.Text("message"));
+    }
+
+    [Fact]
+    public async Task Scale_PatchedBeyondAllDepth_IsRefused()
+    {
+        await server.Admin.PostJsonAsync("/api/v1/namespaces/default/replicationcontrollers", """
+            {"metadata":{"name":"deep"},"spec":{"replicas":0,"selector":{"a":"b"},"template":{"metadata":{"labels":{"a":"b"} },"spec":{"containers":[{"name":"c","image":"i"}]} } } }
+            """);
+        var value = new string('[', 200) + new string(']', 200);
+
+        var (code, _) = await server.Admin.PatchJsonAsync("/api/v1/namespaces/default/replicationcontrollers/deep/scale",
+            "application/json-patch+json", $$"""[{"op":"add","path":"/spec/more","value":{{value}}}]""");
+
+        Assert.InRange((int)code, 200, 499);
+    }
+
+    [Fact]
+    public async Task Patch_OfADeepObject_Applies()
+    {
+        const string Revisions = "/apis/apps/v1/namespaces/default/controllerrevisions";
+        var data = string.Concat(Enumerable.Repeat("""{"a":""", 150)) + "1" + new string('}', 150);
+        var (made, _) = await server.Admin.PostJsonAsync(Revisions, $$"""{"metadata":{"name":"deep"},"revision":1,"data":{{data}}}""");
+        Assert.Equal(HttpStatusCode.Created, made);
+
+        foreach (var type in new[] { "merge-patch", "strategic-merge-patch" })
+        {
+            var (code, _) = await server.Admin.PatchJsonAsync($"{Revisions}/deep", $"application/{type}+json", $$$"""{"metadata":{"labels":{"by":"{{{type}}}"}} }""");
+            Assert.Equal(HttpStatusCode.OK, code);
+        }
+    }
+
+    [Fact]
+    public async Task Patch_ThatMisfitsASecret_IsRefusedWithoutTellingIt()
+    {
+        const string Secrets = "/api/v1/namespaces/default/secrets";
+        await server.Admin.PostJsonAsync(Secrets, """{"metadata":{"name":"s"},"data":{"password":"aHVudGVyMg=="} }""");
+
+        var (code, status) = await server.Admin.PatchJsonAsync($"{Secrets}/s", "application/merge-patch+json", """{"immutable":"perhaps"}""");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Invalid"), (code, status.Text("reason")));
+        Assert.Contains("immutable", status.Text("message"));
+        Assert.DoesNotContain("aHVudGVyMg", status.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("merge-patch")]
+    [InlineData("strategic-merge-patch")]
+    public async Task Patch_FieldNamedTwice_IsRefusedWhenStrict(string type)
+    {
+        await server.Admin.PostJsonAsync(Maps, """{"metadata":{"name":"patched"} }""");
+        const string Twice = """{"data":{"a":"1","a":"2"} }""";
+
+        var (refused, status) = await server.Admin.PatchJsonAsync($"{Maps}/patched?fieldValidation=Strict", $"application/{type}+json", Twice);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Invalid"), (refused, status.Text("reason")));
+        Assert.Contains("strict decoding error: duplicate field \"data.a\"", status.Text("message"));
+
+        var (applied, map) = await server.Admin.PatchJsonAsync($"{Maps}/patched?fieldValidation=Ignore", $"application/{type}+json", Twice);
+        Assert.Equal((HttpStatusCode.OK, "2"), (applied, map.Text("data.a")));
+    }
+
+    [Fact]
+    public async Task Version_TellsTheBuild()
+    {
+        var (_, version) = await server.Admin.GetJsonAsync("/version");
+
+        Assert.Matches("^([0-9a-f]{40}|unknown)$", version.Text("gitCommit"));
+        Assert.Matches("^(clean|dirty|unknown)$", version.Text("gitTreeState"));
+        Assert.True(version.Text("buildDate") == "unknown" || DateTimeOffset.TryParse(version.Text("buildDate"), out _), version.Text("buildDate"));
+    }
 }
