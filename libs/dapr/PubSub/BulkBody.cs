@@ -10,7 +10,7 @@ internal static class BulkBody
     public static List<BulkEntry> Parse(ReadOnlyMemory<byte> body, string? traceParent)
     {
         var entries = new List<BulkEntry>();
-        var reader = new Utf8JsonReader(body.Span);
+        var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = CloudEvent.MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("a batch has to be a JSON object");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

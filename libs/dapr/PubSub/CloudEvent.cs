@@ -6,6 +6,9 @@ namespace Cluster.Dapr.PubSub;
 /// <summary>A CloudEvent read in one pass: attributes as text, data as the bytes it came in.</summary>
 public sealed class CloudEvent
 {
+    /// <summary>Deepest event that is read, as deep as the sidecar lets one be.</summary>
+    internal const int MaxDepth = 512;
+
     private readonly Dictionary<string, string> _attributes;
 
     private CloudEvent(Dictionary<string, string> attributes, ReadOnlyMemory<byte> data)
@@ -41,7 +44,7 @@ public sealed class CloudEvent
     /// <exception cref="JsonException">Not a JSON object, or malformed.</exception>
     public static CloudEvent Parse(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span);
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("a CloudEvent has to be a JSON object");
 

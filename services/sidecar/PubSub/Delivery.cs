@@ -95,7 +95,7 @@ internal sealed class Delivery(AppInstance app, RedisPubSub pubsub, Subscription
     private string? RouteOf(StreamEntry entry)
     {
         if (subscription.Rules.Count == 0) return Rooted(subscription.DefaultRoute);
-        using var document = JsonDocument.Parse(subscription.IsRaw ? RawEvent.Wrap(entry.Data, subscription) : entry.Data);
+        using var document = JsonDocument.Parse(subscription.IsRaw ? RawEvent.Wrap(entry.Data, subscription) : entry.Data, new() { MaxDepth = EventHeader.MaxDepth });
         return Rooted(subscription.RouteFor(document.RootElement));
     }
 

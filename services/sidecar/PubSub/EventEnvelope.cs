@@ -56,7 +56,7 @@ internal sealed record EventEnvelope(
 
     private SortedDictionary<string, ReadOnlyMemory<byte>> Complete(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
-        using var document = JsonDocument.Parse(body);
+        using var document = JsonDocument.Parse(body, new() { MaxDepth = EventHeader.MaxDepth });
         if (document.RootElement.ValueKind != JsonValueKind.Object) throw new JsonException("a CloudEvent has to be a JSON object");
         var attributes = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var property in document.RootElement.EnumerateObject())
@@ -98,7 +98,7 @@ internal sealed record EventEnvelope(
     {
         try
         {
-            var reader = new Utf8JsonReader(body);
+            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = EventHeader.MaxDepth });
             var any = false;
             while (reader.Read()) any = true;
             return any;

@@ -9,12 +9,15 @@ internal sealed record EventHeader(string? TraceParent, string? TraceState, Date
 {
     public ActivityContext Context => ActivityContext.TryParse(TraceParent, TraceState, isRemote: true, out var context) ? context : default;
 
+    /// <summary>Deepest event that is passed on; what it means is the apps' business.</summary>
+    public const int MaxDepth = 512;
+
     /// <returns>Null when the bytes are no JSON object.</returns>
     public static EventHeader? TryRead(ReadOnlySpan<byte> json)
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
             string? parent = null, id = null, state = null, expiration = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -45,4 +45,14 @@ public sealed class BulkBodyTests
             BulkBody.WriteStatuses(writer, [new("1", default, null), new("2", default, null)], [TopicResponse.Retry]);
         Assert.Equal("""{"statuses":[{"entryId":"1","status":"RETRY"},{"entryId":"2","status":"SUCCESS"}]}""", Encoding.UTF8.GetString(stream.ToArray()));
     }
+
+    [Fact]
+    public void Parse_DeepEvent_IsReadToo()
+    {
+        var data = new string('[', 256) + new string(']', 256);
+
+        var entries = BulkBody.Parse(Encoding.UTF8.GetBytes($$"""{"entries":[{"entryId":"1","event":{"id":"e","data":{{data}}} }]}"""), null);
+
+        Assert.Equal(data, Encoding.UTF8.GetString(entries[0].ReadEvent().Data.Span));
+    }
 }
