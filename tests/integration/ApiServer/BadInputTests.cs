@@ -172,6 +172,9 @@ public sealed class BadInputTests(MemoryServer server) : IClassFixture<MemorySer
             var (code, _) = await server.Admin.PatchJsonAsync($"{Revisions}/deep", $"application/{type}+json", $$$"""{"metadata":{"labels":{"by":"{{{type}}}"}} }""");
             Assert.Equal(HttpStatusCode.OK, code);
         }
+
+        var (_, slice) = await server.Admin.SendJsonAsync(HttpMethod.Get, $"{Revisions}/deep", null, accept: "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io");
+        Assert.Equal("strategic-merge-patch", slice.Text("metadata.labels.by"));
     }
 
     [Fact]

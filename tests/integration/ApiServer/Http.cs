@@ -33,7 +33,7 @@ internal static class Http
             request.Headers.TryAddWithoutValidation("Accept", accept);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return (answer.StatusCode, JsonNode.Parse(text)!);
+        return (answer.StatusCode, JsonNode.Parse(text, documentOptions: new() { MaxDepth = 512 })!);
     }
 
     public static string Text(this JsonNode? node, string path)

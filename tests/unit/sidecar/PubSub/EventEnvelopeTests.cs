@@ -20,6 +20,14 @@ public sealed class EventEnvelopeTests
         Assert.Equal(expected, Wrap(body, contentType).GetProperty(attribute).GetRawText());
 
     [Fact]
+    public void TryRead_EventAsDeepAsAnObjectMayBe_IsNoBrokenOne()
+    {
+        var data = new string('[', 256) + new string(']', 256);
+
+        Assert.NotNull(EventHeader.TryRead(Encoding.UTF8.GetBytes($$"""{"id":"7","data":{{data}}}""")));
+    }
+
+    [Fact]
     public void Wrap_ReadyEvent_KeepsItsTraceAndOverwritesTopic()
     {
         var ready = Wrap("""{"id":"7","traceid":"t","traceparent":"p","topic":"other"}""", "application/cloudevents+json");
