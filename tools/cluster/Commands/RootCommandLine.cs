@@ -23,19 +23,9 @@ internal static class RootCommandLine
         {
             return 130; // what a shell reports for Ctrl-C
         }
-        catch (LauncherException failure)
+        catch (Exception failure) when (FailureAdvice.For(failure, args) is { } advice)
         {
-            Show(failure);
-            return 1;
-        }
-        catch (UnauthorizedAccessException failure)
-        {
-            Show(new LauncherException(failure.Message, "run it as root: sudo ./cluster " + string.Join(' ', args)));
-            return 1;
-        }
-        catch (IOException failure)
-        {
-            Show(new LauncherException(failure.Message, "\"df -h\" shows whether a disk is full"));
+            Show(advice);
             return 1;
         }
     }

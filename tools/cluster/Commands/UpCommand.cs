@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cluster.Launcher.Host;
 using Cluster.Launcher.Layout;
 using Cluster.Launcher.Start;
 using Cluster.Launcher.Supervision;
@@ -32,18 +33,21 @@ internal static class UpCommand
         };
         command.SetAction((parsed, ct) =>
         {
-            var options = new ClusterOptions
+            ClusterOptions Asked(ClusterOptions defaults) => new()
             {
-                Nodes = parsed.GetValue(nodes),
-                Controllers = parsed.GetValue(controllers),
-                Schedulers = parsed.GetValue(schedulers),
-                DataDirectory = parsed.GetValue(data)?.FullName ?? paths.DefaultData,
-                OtlpEndpoint = parsed.GetValue(traces),
+                Nodes = Given(parsed, nodes, defaults.Nodes),
+                Controllers = Given(parsed, controllers, defaults.Controllers),
+                Schedulers = Given(parsed, schedulers, defaults.Schedulers),
+                DataDirectory = parsed.GetValue(data)?.FullName ?? defaults.DataDirectory,
+                OtlpEndpoint = parsed.GetValue(traces) ?? defaults.OtlpEndpoint,
             };
-            return RunAsync(paths, options, parsed.GetValue(detach), TimeSpan.FromSeconds(parsed.GetValue(timeout)), ct);
+            return RunAsync(paths, Asked, parsed.GetValue(detach), TimeSpan.FromSeconds(parsed.GetValue(timeout)), ct);
         });
         return command;
     }
+
+    private static int Given(ParseResult parsed, Option<int> option, int otherwise) =>
+        parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : otherwise;
 
     private static Option<int> Count(string name, string description, int highest)
     {
@@ -56,19 +60,23 @@ internal static class UpCommand
         return option;
     }
 
-    private static async Task<int> RunAsync(ClusterPaths paths, ClusterOptions options, bool detach, TimeSpan timeout, CancellationToken ct)
+    private static async Task<int> RunAsync(ClusterPaths paths, Func<ClusterOptions, ClusterOptions> asked, bool detach, TimeSpan timeout, CancellationToken ct)
     {
         if (ClusterStatus.Read(paths) is { IsSupervised: true } running)
         {
+            var has = ClusterOptions.Read(paths);
+            if (has.DifferencesTo(asked(has)).ToList() is { Count: > 0 } differences)
+                throw new LauncherException("the cluster is already running with other options: " + string.Join("; ", differences), "\"./cluster down\" first; the data is kept");
             AnsiConsole.MarkupLineInterpolated($"the cluster is already running since {running.Started.ToLocalTime():HH:mm:ss}; \"./cluster status\" shows it, \"./cluster down\" stops it");
             return 0;
         }
 
+        var options = asked(new ClusterOptions { DataDirectory = paths.DefaultData });
         var steps = new StepReporter();
         var changed = false;
         try
         {
-            Host.Preflight.EnsureRoot();
+            Preflight.EnsureRoot();
             var start = new ClusterStart(paths, options, steps);
             await start.PrepareAsync(ct);
             changed = true;
@@ -105,7 +113,7 @@ internal static class UpCommand
         {
             await Task.Delay(WatchInterval, ct);
             if (ClusterStatus.Read(paths) is not { IsSupervised: true } status)
-                throw new Host.LauncherException("the supervisor of the cluster is gone", "run ./cluster up again; .cluster/logs/supervisor.log may tell why");
+                throw new LauncherException("the supervisor of the cluster is gone", "run ./cluster up again; .cluster/logs/supervisor.log may tell why");
             foreach (var component in status.Components.Where(component => component.Restarts > restarts.GetValueOrDefault(component.Name)))
             {
                 restarts[component.Name] = component.Restarts;

@@ -32,8 +32,21 @@ internal sealed record ClusterOptions
         Find(paths) ?? throw new LauncherException("no cluster has been started here", "./cluster up");
 
     /// <returns>Null when no cluster has been started here.</returns>
-    public static ClusterOptions? Find(ClusterPaths paths) =>
-        File.Exists(paths.Options) ? JsonSerializer.Deserialize<ClusterOptions>(File.ReadAllBytes(paths.Options)) : null;
+    public static ClusterOptions? Find(ClusterPaths paths) => PrivateFile.ReadJson<ClusterOptions>(paths.Options);
+
+    /// <summary>What of <paramref name="asked"/> this cluster does not have, in the words of the command line.</summary>
+    public IEnumerable<string> DifferencesTo(ClusterOptions asked)
+    {
+        (string Option, object? Has, object? Asked)[] all =
+        [
+            ("--nodes", Nodes, asked.Nodes),
+            ("--controllers", Controllers, asked.Controllers),
+            ("--schedulers", Schedulers, asked.Schedulers),
+            ("--data", DataDirectory, asked.DataDirectory),
+            ("--otlp", OtlpEndpoint, asked.OtlpEndpoint),
+        ];
+        return all.Where(each => !Equals(each.Has, each.Asked)).Select(each => $"{each.Option} is {each.Has ?? "not set"}, not {each.Asked ?? "unset"}");
+    }
 
     public void Write(ClusterPaths paths) => PrivateFile.Write(paths.Options, JsonSerializer.SerializeToUtf8Bytes(this));
 

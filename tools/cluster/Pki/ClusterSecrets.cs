@@ -11,9 +11,10 @@ namespace Cluster.Launcher.Pki;
 internal sealed record ClusterSecrets(string RedisPassword, string DaprApiToken, string AppApiToken)
 {
     /// <summary>Reads the secrets from <paramref name="path"/>, or makes them there.</summary>
+    /// <exception cref="Host.LauncherException">The file is damaged.</exception>
     public static ClusterSecrets Open(string path)
     {
-        if (File.Exists(path) && JsonSerializer.Deserialize<ClusterSecrets>(File.ReadAllBytes(path)) is { } known)
+        if (PrivateFile.ReadJson<ClusterSecrets>(path) is { } known)
             return known;
         var made = new ClusterSecrets(Token(), Token(), Token());
         PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(made));

@@ -45,7 +45,7 @@ internal sealed class ClusterApi : IDisposable
     /// <exception cref="HttpRequestException">The apiserver is away or refuses.</exception>
     public async Task<JsonNode?> FindAsync(string path, CancellationToken ct)
     {
-        using var response = await _client.GetAsync(path, ct);
+        using var response = await SendAsync(HttpMethod.Get, path, null, ct);
         if (response.StatusCode == HttpStatusCode.NotFound)
             return null;
         response.EnsureSuccessStatusCode();
@@ -54,10 +54,11 @@ internal sealed class ClusterApi : IDisposable
 
     /// <summary>Creates an object; leaves one that exists as it is.</summary>
     /// <exception cref="LauncherException">The apiserver refuses; the message quotes it.</exception>
+    /// <exception cref="HttpRequestException">The apiserver is away.</exception>
     public async Task EnsureAsync(string collection, JsonNode body, CancellationToken ct)
     {
         using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        using var response = await _client.PostAsync(collection, content, ct);
+        using var response = await SendAsync(HttpMethod.Post, collection, content, ct);
         if (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Conflict)
             return;
         var status = await response.Content.ReadAsStringAsync(ct);
@@ -67,9 +68,23 @@ internal sealed class ClusterApi : IDisposable
     /// <summary>Deletes an object; one that is not there is fine.</summary>
     public async Task DeleteAsync(string path, CancellationToken ct)
     {
-        using var response = await _client.DeleteAsync(path, ct);
+        using var response = await SendAsync(HttpMethod.Delete, path, null, ct);
         if (response.StatusCode != HttpStatusCode.NotFound)
             response.EnsureSuccessStatusCode();
+    }
+
+    // The client reports its own time limit as a cancellation, which it is not: nobody has given up.
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = content };
+            return await _client.SendAsync(request, ct);
+        }
+        catch (OperationCanceledException failure) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"no answer to {method} {path} within {_client.Timeout.TotalSeconds} s", failure);
+        }
     }
 
     public void Dispose()

@@ -120,9 +120,9 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
     private async Task WaitForClusterAsync(Process supervisor, Action<string> note, CancellationToken ct)
     {
         using var api = new ClusterApi(paths);
-        await DnsObjects.EnsureAsync(api, ct);
+        await WaitAsync(supervisor, () => FindOutageAsync(() => DnsObjects.EnsureAsync(api, ct)), note, ct);
         await WaitAsync(supervisor, () => FindNodeFaultAsync(api, ct), note, ct);
-        await ForgetFormerNodesAsync(api, ct);
+        await WaitAsync(supervisor, () => FindOutageAsync(() => ForgetFormerNodesAsync(api, ct)), note, ct);
         var dns = new DnsCheck(new IPEndPoint(IPAddress.Parse(ClusterAddresses.Host), ClusterAddresses.DnsPort));
         await WaitAsync(supervisor, () => dns.FindFaultAsync(ct), note, ct);
     }
@@ -133,6 +133,20 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         var ours = Enumerable.Range(1, options.Nodes).Select(ClusterAddresses.NodeName).ToHashSet();
         foreach (var node in (await NodeView.ListAsync(api, ct)).Where(node => node.IsOfLauncher && !ours.Contains(node.Name)))
             await api.DeleteAsync("/api/v1/nodes/" + node.Name, ct);
+    }
+
+    // The apiserver has answered before, but may be started again at any time.
+    private static async Task<string?> FindOutageAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return null;
+        }
+        catch (HttpRequestException failure)
+        {
+            return "the apiserver does not answer: " + failure.Message;
+        }
     }
 
     private async Task<string?> FindNodeFaultAsync(ClusterApi api, CancellationToken ct)
