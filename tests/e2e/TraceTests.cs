@@ -8,6 +8,9 @@ public sealed class TraceTests(ClusterFixture cluster)
 {
     private static readonly string[] Services = ["apiserver", "controllers", "scheduler", "kubelet"];
 
+    /// <summary>Who caused whom, from the request to the start of the pod: Deployment, ReplicaSet, pod, binding, containers.</summary>
+    private static readonly string[] Causes = ["apiserver", "controllers", "apiserver", "controllers", "apiserver", "scheduler", "apiserver", "kubelet"];
+
     [Fact]
     public async Task Apply_ADeployment_IsOneTraceFromRequestToRunningPod()
     {
@@ -41,7 +44,25 @@ public sealed class TraceTests(ClusterFixture cluster)
         }
         var ids = whole.Select(span => span.Id).ToHashSet();
         var orphans = whole.Where(span => span.Parent.Length > 0 && !ids.Contains(span.Parent)).ToList();
+        if (whole.FirstOrDefault(span => span.Service == "kubelet" && span.Name == "pod.start") is not { } start)
+            return "the kubelet's span pod.start is missing";
+        var causes = CausesOf(start, whole.ToDictionary(span => span.Id));
+        if (!causes.SequenceEqual(Causes))
+            return $"the pod's start was caused by {string.Join(" > ", causes)}";
         return orphans.Count == 0 ? null : $"spans without their parent: {string.Join(", ", orphans.Select(span => $"{span.Service}/{span.Name}"))}";
+    }
+
+    /// <summary>The services on the way from the root to a span, each named once per stay; the sidecar only carries.</summary>
+    private static List<string> CausesOf(Span span, Dictionary<string, Span> spans)
+    {
+        var services = new List<string>();
+        for (var at = span; at is not null; at = spans.GetValueOrDefault(at.Parent))
+        {
+            if (at.Service != "sidecar" && services.LastOrDefault() != at.Service)
+                services.Add(at.Service);
+        }
+        services.Reverse();
+        return services;
     }
 
     private static bool Mentions(Span span, string name) =>
