@@ -85,7 +85,7 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
         return Task.CompletedTask;
     }
 
-    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject => 
+    public Task<T?> FindAsync<T>(ObjectKey key, CancellationToken ct) where T : class, IKubernetesObject =>
         ReadFailure is null ? Task.FromResult(Stored<T>(key)) : Task.FromException<T?>(ReadFailure);
 
     public Task<ObjectList<T>> ListAsync<T>(ListQuery query, CancellationToken ct) where T : class, IKubernetesObject
