@@ -19,7 +19,11 @@ internal static class ReconcilingSetup
         services.AddSingleton<IActorInvoker, ActorInvoker>();
         services.AddSingleton<TriggerDispatcher>();
         services.AddSingleton<ChangeRouter>();
-        services.AddHostedService<Resync>();
+        services.AddSingleton<Resync>();
+        services.AddHostedService(provider => provider.GetRequiredService<Resync>());
+        services.AddSingleton<ReplicaRoll>();
+        services.AddSingleton<ReplicaWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplicaWatch>());
         services.AddDaprClient();
         return services;
     }
@@ -48,6 +52,7 @@ internal static class ReconcilingSetup
     public static void MapReconciling(this WebApplication app)
     {
         app.MapInformers();
+        app.Services.GetRequiredService<ReplicaWatch>().Map(app);
         app.MapBulkTopic(ChangeRouter.Topic, ChangeRouter.Topic, app.Services.GetRequiredService<ChangeRouter>().HandleAsync);
     }
 }
