@@ -21,6 +21,9 @@ public sealed class ComponentRunnerTests : IDisposable
 
     public void Dispose()
     {
+        // A test that failed half-way leaves its process running: started to outlive its parent, it would hold on to what that had open.
+        foreach (var process in ProcessTable.FamiliesWith(ClusterPlan.MarkOf(_paths)))
+            process.Kill();
         _stop.Dispose();
         _folder.Dispose();
     }
