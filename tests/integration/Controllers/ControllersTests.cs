@@ -40,23 +40,6 @@ public sealed class ControllersTests(ControlPlaneFixture fixture) : IClassFixtur
     }
 
     [Fact]
-    [Trait("Requirement", "DEP-30")]
-    public async Task ProgressDeadline_IsNoticedInTime_ThoughTheReplicaThatArmedItIsKilled()
-    {
-        const int Count = 8;
-        for (var i = 0; i < Count; i++)
-        {
-            var deployment = Deployment($"d{i}", 1);
-            await _plane.Client.CreateAsync(deployment with { Spec = deployment.Spec with { ProgressDeadlineSeconds = 15 } }, Token);
-        }
-        await ControlPlane.UntilAsync($"{Count} pods", async () => (await _plane.ListAsync<Pod>(Token)).Count >= Count, Token);
-        _plane.Controllers[0].Kill();
-
-        await ControlPlane.UntilAsync("every deadline", async () => (await _plane.ListAsync<Deployment>(Token)).All(deployment =>
-            deployment.Status.Conditions.Any(condition => condition.Reason == "ProgressDeadlineExceeded")), Token, seconds: 30);
-    }
-
-    [Fact]
     [Trait("Requirement", "META-14")]
     [Trait("Requirement", "CTRL-07")]
     [Trait("Requirement", "AUTH-22")]
