@@ -32,6 +32,10 @@ internal static class ProcessStarter
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         // Compiled code mapped once instead of twice: 20 MiB less resident memory per service, and a quicker start.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        // Several runtimes share one machine: collect often and compact, rather than let each heap grow to the size of the processor's cache.
+        start.Environment["DOTNET_GCGen0MaxBudget"] = "600000"; // hexadecimal: 6 MiB
+        start.Environment["DOTNET_GCConserveMemory"] = "5";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, text) in environment)
             start.Environment[key] = text;
         return Process.Start(start)!;
