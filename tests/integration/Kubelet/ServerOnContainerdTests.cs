@@ -77,7 +77,7 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
     [Fact(Timeout = 20_000)]
     public async Task Logs_Follow_EndsWithTheContainer()
     {
-        await RunAsync(Shell("echo one; echo two >&2; sleep 2; echo three"), restartPolicy: "Never");
+        await RunAsync(Shell("echo one; sleep 0.3; echo two >&2; sleep 2; echo three"), restartPolicy: "Never");
         using var http = Admin();
 
         Assert.Equal("one\ntwo\nthree\n", await http.GetStringAsync("containerLogs/default/p/main?follow=true", Ct));
