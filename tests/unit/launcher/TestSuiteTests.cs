@@ -95,14 +95,4 @@ public sealed class TestSuiteTests : IDisposable
             File.WriteAllText(path, "<Project/>");
         }
     }
-
-    [Theory]
-    [InlineData(0, 12, 0)]
-    [InlineData(1, 10, 2)]
-    public void Result_AfterItsFailuresRanAgain_CountsWhatPassesAlone(int stillFailing, int passed, int failed)
-    {
-        var first = new SuiteResult("integration", 10, 2, 0, TimeSpan.FromSeconds(1)) { FailedTests = ["A.B", "A.C"] };
-        var result = first.After(new SuiteResult("integration", 2 - stillFailing, stillFailing, 0, TimeSpan.FromSeconds(1)));
-        Assert.Equal((passed, failed), (result.Passed, result.Failed));
-    }
 }

@@ -11,14 +11,6 @@ internal sealed record SuiteResult(string Suite, int Passed, int Failed, int Ski
     /// <summary>What is wrong with the suite as a whole; null when its tests tell all.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The tests that failed, as class and method.</summary>
-    public IReadOnlyList<string> FailedTests { get; init; } = [];
-
-    /// <summary>This result after its failed tests ran once more by themselves: those that pass then are counted as passed.</summary>
-    public SuiteResult After(SuiteResult again) => again.Failed > 0 || again.Fault is not null
-        ? this
-        : this with { Passed = Passed + Failed, Failed = 0, FailedTests = [], Duration = Duration + again.Duration };
-
     /// <summary>Reads xunit's own XML report (format version 2 and 3).</summary>
     /// <returns>One failure when the report is missing or cut off, no test passed, or the exit code tells of a fault that the report
     /// does not: a suite that crashed or ran nothing has not passed.</returns>
@@ -36,17 +28,13 @@ internal sealed record SuiteResult(string Suite, int Passed, int Failed, int Ski
         try
         {
             var assemblies = XDocument.Load(report).Descendants("assembly").ToList();
-            return new SuiteResult(suite, Sum(assemblies, "passed"), Sum(assemblies, "failed") + Sum(assemblies, "errors"), Sum(assemblies, "skipped"), duration) { FailedTests = Failures(assemblies) };
+            return new SuiteResult(suite, Sum(assemblies, "passed"), Sum(assemblies, "failed") + Sum(assemblies, "errors"), Sum(assemblies, "skipped"), duration);
         }
         catch (Exception failure) when (failure is IOException or XmlException)
         {
             return new SuiteResult(suite, 0, 1, 0, duration) { Fault = "left no readable report: " + failure.Message };
         }
     }
-
-    private static IReadOnlyList<string> Failures(IEnumerable<XElement> assemblies) =>
-        [.. assemblies.Descendants("test").Where(static test => (string?)test.Attribute("result") == "Fail")
-            .Select(static test => $"{(string?)test.Attribute("type")}.{(string?)test.Attribute("method")}").Distinct()];
 
     private static int Sum(IEnumerable<XElement> assemblies, string attribute) =>
         assemblies.Sum(assembly => int.Parse(assembly.Attribute(attribute)?.Value ?? "0", CultureInfo.InvariantCulture));

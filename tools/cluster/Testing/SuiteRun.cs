@@ -5,7 +5,7 @@ using Cluster.Launcher.Host;
 namespace Cluster.Launcher.Testing;
 
 /// <summary>One run of a suite's executable: followed as it goes, ended when it hangs.</summary>
-internal sealed class SuiteRun(TestSuite suite, Action<string> tell, IReadOnlyList<string>? only = null)
+internal sealed class SuiteRun(TestSuite suite, Action<string> tell)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -23,7 +23,7 @@ internal sealed class SuiteRun(TestSuite suite, Action<string> tell, IReadOnlyLi
         limited.CancelAfter(suite.Limit);
         try
         {
-            var running = CommandLine.RunAsync(suite.Executable, ["-xml", report, "-noColor", "-verbose", .. (only ?? []).SelectMany(static test => new[] { "-method", test })], input: null, _progress.Add, limited.Token);
+            var running = CommandLine.RunAsync(suite.Executable, ["-xml", report, "-noColor", "-verbose"], input: null, _progress.Add, limited.Token);
             while (await Task.WhenAny(running, Task.Delay(Heartbeat, limited.Token)) != running && !limited.IsCancellationRequested)
                 tell($"{suite.Name,-24} {_progress}");
             return SuiteResult.From(suite.Name, report, (await running).ExitCode, watch.Elapsed);

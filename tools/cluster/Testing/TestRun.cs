@@ -11,9 +11,6 @@ namespace Cluster.Launcher.Testing;
 /// <remarks>Plain text on purpose: the output is read in CI logs, and its last line by scripts.</remarks>
 internal sealed class TestRun(ClusterPaths paths)
 {
-    /// <summary>More failures than this are no accident of timing.</summary>
-    private const int MostTriedAgain = 3;
-
     /// <param name="level">One of <see cref="TestSuite.Levels"/>, or null for all.</param>
     /// <param name="ct">Cancels the running suite.</param>
     /// <returns>0 when nothing failed.</returns>
@@ -40,28 +37,13 @@ internal sealed class TestRun(ClusterPaths paths)
         var run = new SuiteRun(suite, Console.WriteLine);
         var result = await run.RunAsync(ct);
         if (result.Failed > 0)
-        {
             Console.WriteLine(run.Output);
-            result = await TryAgainAsync(suite, result, ct);
-        }
-
         if (result.Fault is { } fault)
             Console.WriteLine($"{suite.Name}: {fault}");
         Console.WriteLine($"{suite.Name,-24} {result.Passed,6} passed {result.Failed,4} failed {result.Skipped,4} skipped {Seconds(result.Duration),8}");
         if (result.Failed > 0 && suite.Name == "e2e")
             await StopClusterOfTestsAsync();
         return result;
-    }
-
-    /// <summary>Runs a few failed tests once more by themselves. One that passes then depends on timing: it is named, so that its cause is looked for.</summary>
-    private static async Task<SuiteResult> TryAgainAsync(TestSuite suite, SuiteResult result, CancellationToken ct)
-    {
-        if (result.Fault is not null || result.FailedTests.Count is 0 or > MostTriedAgain)
-            return result;
-        var again = result.After(await new SuiteRun(suite, Console.WriteLine, result.FailedTests).RunAsync(ct));
-        if (again.Failed == 0)
-            Console.WriteLine($"{suite.Name}: UNSTEADY, passed only alone: {string.Join(", ", result.FailedTests)}");
-        return again;
     }
 
     // A suite that was ended could not take down the cluster it had started; nobody else's is touched.
