@@ -11,6 +11,7 @@ internal sealed class PodWorkers(
     PodSync sync, IObjectCache<Pod> pods, IProbeRunner probes, IPodStatusWriter writer,
     TimeProvider time, ILogger<PodWorker> logger) : IHostedService
 {
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, PodWorker> _workers = new();
     private readonly CancellationTokenSource _stop = new();
 
@@ -61,16 +62,19 @@ internal sealed class PodWorkers(
     {
         if (_stop.IsCancellationRequested)
             return;
-        var isNew = false;
-        var worker = _workers.GetOrAdd(pod.Metadata.Uid, _ =>
+        PodWorker? worker;
+        // A worker starts as it is made, and what it writes comes back here: the gate keeps a pod from getting two of them.
+        lock (_gate)
         {
-            isNew = true;
-            return new PodWorker(pod, cause, sync, time, logger, _stop.Token);
-        });
-        if (isNew)
-            _ = ForgetWhenDoneAsync(pod.Metadata.Uid, worker);
-        else
-            worker.Update(pod, cause);
+            if (!_workers.TryGetValue(pod.Metadata.Uid, out worker))
+            {
+                worker = new(pod, cause, sync, time, logger, _stop.Token);
+                _workers[pod.Metadata.Uid] = worker;
+                _ = ForgetWhenDoneAsync(pod.Metadata.Uid, worker);
+                return;
+            }
+        }
+        worker.Update(pod, cause);
     }
 
     private async Task ForgetWhenDoneAsync(string podUid, PodWorker worker)
