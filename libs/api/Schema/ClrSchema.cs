@@ -52,6 +52,16 @@ internal static class ClrSchema
         [typeof(object)] = RawExtension,
     };
 
+    /// <summary>Go packages that are not named after their API group, or live in another module, by the model's room.</summary>
+    private static readonly Dictionary<string, string> Packages = new()
+    {
+        ["meta"] = "io.k8s.apimachinery.pkg.apis.meta",
+        ["apiextensions"] = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions",
+        ["apiregistration"] = "io.k8s.kube-aggregator.pkg.apis.apiregistration",
+        ["nodes"] = "io.k8s.api.node",
+        ["dynamicresources"] = "io.k8s.api.resource",
+    };
+
     private static readonly Schema MicroTime = new(SchemaKind.MicroTime)
     {
         TypeName = "v1.MicroTime",
@@ -75,6 +85,8 @@ internal static class ClrSchema
             return scalar;
         if (type.IsEnum)
             return Scalars[typeof(string)];
+        if (type.GetInterfaces().Any(static shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IRawJson<>)))
+            return Raw(type);
         if (ItemOf(type, typeof(IReadOnlyList<>), 0) is { } item)
             return List(For(item));
         if (ItemOf(type, typeof(IReadOnlyDictionary<,>), 1) is { } value)
@@ -87,6 +99,14 @@ internal static class ClrSchema
             ClrType = type,
         };
     }
+
+    private static Schema Raw(Type type) => new(SchemaKind.Any)
+    {
+        TypeName = GoName(type),
+        Definition = DefinitionName(type),
+        Description = DocComments.Of(type),
+        ClrType = type,
+    };
 
     private static Type? ItemOf(Type type, Type shape, int argument) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == shape ? type.GetGenericArguments()[argument] : null;
@@ -163,8 +183,7 @@ internal static class ClrSchema
         if (parts.Length < 4)
             return "cluster." + PlainName(type);
         var (room, version) = (parts[^2].ToLowerInvariant(), parts[^1].ToLowerInvariant());
-        var home = room == "meta" ? "io.k8s.apimachinery.pkg.apis" : "io.k8s.api";
-        return $"{home}.{room}.{version}.{PlainName(type)}";
+        return $"{Packages.GetValueOrDefault(room, "io.k8s.api." + room)}.{version}.{PlainName(type)}";
     }
 
     /// <summary>A list lives where its items live.</summary>

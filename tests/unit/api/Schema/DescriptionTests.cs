@@ -34,7 +34,7 @@ public sealed class DescriptionTests
     /// <summary>A record that can hold fields of a Kubernetes object, in one of the versioned namespaces.</summary>
     private static bool IsModel(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsGenericType: false }
-        && type.Namespace!.EndsWith(".V1", StringComparison.Ordinal)
+        && type.Namespace!.Split('.')[^1][0] == 'V'
         && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null;
 
     private static void AssertSaysSomething(string description, string name)

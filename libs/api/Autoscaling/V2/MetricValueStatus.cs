@@ -1,0 +1,14 @@
+namespace Cluster.Api.Autoscaling.V2;
+
+/// <summary>The value that a metric was last seen to have.</summary>
+public sealed record MetricValueStatus
+{
+    /// <summary>Average over the pods in percent of what they request. Only for Resource and ContainerResource metrics.</summary>
+    public int? AverageUtilization { get; init; }
+
+    /// <summary>Amount per pod, as an average over all of them.</summary>
+    public Quantity? AverageValue { get; init; }
+
+    /// <summary>Amount as a whole, not divided by the number of pods.</summary>
+    public Quantity? Value { get; init; }
+}
