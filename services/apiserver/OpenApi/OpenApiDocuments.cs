@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.OpenApi;
@@ -14,9 +13,8 @@ internal static class OpenApiDocuments
     /// <summary>The Swagger 2.0 document of everything.</summary>
     public static byte[] V2Document(ResourceRegistry registry, string version)
     {
-        var schemas = new SchemaWriter(OpenApiDialect.V2);
-        var paths = Paths(OpenApiDialect.V2, schemas, registry.Served);
-        AddDiscovery(OpenApiDialect.V2, schemas, paths, registry);
+        var schemas = new SchemaWriter(OpenApiDialect.V2, VersionsOf(registry));
+        var paths = Paths(OpenApiDialect.V2, schemas, registry.Served, DiscoveryPath.Of(registry));
         return Bytes(new()
         {
             ["swagger"] = "2.0",
@@ -28,17 +26,18 @@ internal static class OpenApiDocuments
         });
     }
 
-    /// <summary>The OpenAPI 3.0 document of one group and version; null when there is no such version.</summary>
+    /// <summary>The OpenAPI 3.0 document of one group and version or of a path beside them; null when there is none.</summary>
     /// <param name="registry">What is served.</param>
-    /// <param name="path"><c>api/v1</c> or <c>apis/apps/v1</c>.</param>
+    /// <param name="path"><c>api/v1</c>, <c>apis/apps/v1</c>, <c>version</c>.</param>
     /// <param name="version">Version of the server.</param>
     public static byte[]? V3Document(ResourceRegistry registry, string path, string version)
     {
         var served = registry.Served.Where(entry => PathOf(entry) == path).ToList();
-        if (served.Count == 0)
+        var others = DiscoveryPath.Of(registry).Where(entry => entry.Document == path).ToList();
+        if (served.Count + others.Count == 0)
             return null;
-        var schemas = new SchemaWriter(OpenApiDialect.V3);
-        var paths = Paths(OpenApiDialect.V3, schemas, served);
+        var schemas = new SchemaWriter(OpenApiDialect.V3, VersionsOf(registry));
+        var paths = Paths(OpenApiDialect.V3, schemas, served, others);
         return Bytes(new()
         {
             ["openapi"] = "3.0.0",
@@ -63,46 +62,37 @@ internal static class OpenApiDocuments
 
     /// <summary>Paths of the documents a registry has.</summary>
     public static IEnumerable<string> V3Paths(ResourceRegistry registry) =>
-        registry.Served.Select(PathOf).Distinct().Order(StringComparer.Ordinal);
+        registry.Served.Select(PathOf).Concat(DiscoveryPath.Of(registry).Select(entry => entry.Document)).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Identifies the content of a document without making it: the content follows from the build and the registry.</summary>
+    /// <param name="path">As in the URL, such as <c>/openapi/v3/apis/apps/v1</c>.</param>
     public static string HashOf(ResourceRegistry registry, string path, string version)
     {
+        const string V3 = "/openapi/v3/";
+        var only = path.StartsWith(V3, StringComparison.Ordinal) ? path[V3.Length..] : null;
         Guid[] builds = [typeof(OpenApiDocuments).Module.ModuleVersionId, typeof(Api.Schema).Module.ModuleVersionId];
         var parts = builds.Select(id => id.ToString()).Append(version).Append(path)
-            .Concat(registry.Served.Select(served => $"{PathOf(served)}/{served.Definition.Plural}").Order(StringComparer.Ordinal));
+            .Concat(registry.Served.Where(served => only is null || PathOf(served) == only)
+                .Select(served => $"{PathOf(served)}/{served.Definition.Plural}").Order(StringComparer.Ordinal));
         return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
     private static string PathOf(ServedResource served) =>
         served.Group.Length == 0 ? $"api/{served.Version}" : $"apis/{served.Group}/{served.Version}";
 
-    private static JsonObject Paths(OpenApiDialect dialect, SchemaWriter schemas, IEnumerable<ServedResource> served)
-    {
-        var paths = new JsonObject();
-        var writer = new PathsWriter(dialect, new(dialect, schemas), paths);
-        foreach (var entry in served.OrderBy(entry => entry.Group, StringComparer.Ordinal).ThenBy(entry => entry.Definition.Plural, StringComparer.Ordinal))
-            writer.Add(entry);
-        return paths;
-    }
+    private static List<(string Group, string Version)> VersionsOf(ResourceRegistry registry) =>
+        [.. registry.Groups.SelectMany(group => group.Select(version => (group.Key, version)))];
 
-    private static void AddDiscovery(OpenApiDialect dialect, SchemaWriter schemas, JsonObject paths, ResourceRegistry registry)
+    private static JsonObject Paths(OpenApiDialect dialect, SchemaWriter schemas, IEnumerable<ServedResource> served, IEnumerable<DiscoveryPath> others)
     {
         var operations = new OperationWriter(dialect, schemas);
-        Add("/api/", "getCoreAPIVersions", "core", Api.Schema.Of<APIVersions>());
-        Add("/apis/", "getAPIVersions", "apis", Api.Schema.Of<APIGroupList>());
-        foreach (var (group, version) in registry.Served.Select(entry => (entry.Group, entry.Version)).Distinct())
-        {
-            var tag = group.Length == 0 ? "core" : group.Split('.')[0];
-            var name = char.ToUpperInvariant(tag[0]) + tag[1..];
-            if (group.Length > 0)
-                Add($"/apis/{group}/", $"get{name}APIGroup", tag, Api.Schema.Of<APIGroup>());
-            Add(group.Length == 0 ? $"/api/{version}/" : $"/apis/{group}/{version}/", $"get{name}{char.ToUpperInvariant(version[0])}{version[1..]}APIResources", $"{tag}_{version}", Api.Schema.Of<APIResourceList>());
-        }
-        Add("/version/", "getCodeVersion", "version", Api.Schema.Of<object>());
-
-        void Add(string path, string id, string tag, Api.Schema answer) =>
-            paths[path] = new JsonObject { ["get"] = operations.Write("", id, tag, null, [], null, answer) };
+        var items = new PathItems(dialect);
+        foreach (var path in others)
+            items.Put(path.Path, "get", operations.Write("", path.Id, path.Tag, null, [], null, path.Answer));
+        var writer = new PathsWriter(operations, items);
+        foreach (var entry in served.OrderBy(entry => entry.Group, StringComparer.Ordinal).ThenBy(entry => entry.Definition.Plural, StringComparer.Ordinal))
+            writer.Add(entry);
+        return items.Paths;
     }
 
     private static JsonObject Info(string version) => new() { ["title"] = "Kubernetes", ["version"] = version };

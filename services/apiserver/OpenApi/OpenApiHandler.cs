@@ -1,73 +1,123 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
+using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Microsoft.Net.Http.Headers;
 
 namespace Cluster.ApiServer.OpenApi;
 
-/// <summary>Serves <c>/openapi/v2</c> and <c>/openapi/v3…</c> from bytes made on first use.</summary>
+/// <summary>Serves <c>/openapi/v2</c>, its older name <c>/swagger.json</c>, and <c>/openapi/v3…</c> from documents made on first use.</summary>
 /// <param name="registry">What is served.</param>
 /// <param name="version">Version of the server, such as <c>v1.32.0</c>.</param>
 /// <param name="time">Dates the expiry of documents asked for by hash.</param>
+/// <remarks>What is kept is compressed: that is how nearly every client asks for it, and a tenth of the memory.</remarks>
 internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time)
 {
+    private const string V2Path = "/openapi/v2";
     private const string V3Root = "/openapi/v3";
 
     private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 
     /// <summary>Answers the request if it is for one of the documents.</summary>
     /// <returns>False when the path is not one of theirs: nothing was written.</returns>
+    /// <exception cref="ApiException">The method or every media type asked for cannot be had.</exception>
     public async ValueTask<bool> TryHandleAsync(HttpContext http, string path, CancellationToken ct)
     {
-        if (Find(path) is not { } document)
+        if (path == "/swagger.json")
+            path = V2Path;
+        if (path != V2Path && path != V3Root && !IsVersion(path))
             return false;
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+            throw ApiException.MethodNotAllowed();
+        var format = OpenApiFormat.Negotiate(http.Request.Headers.Accept, isV2: path == V2Path);
+        var document = Keep(path, format);
+        if (!IsKnown(http, path, document.Hash))
+            await WriteAsync(http, document.Gzip, format.ContentType, ct);
+        return true;
+    }
+
+    /// <summary>Sets the headers that let a client keep the document, and answers when it has it or asks for another one.</summary>
+    private bool IsKnown(HttpContext http, string path, string hash)
+    {
         var (request, response) = (http.Request, http.Response);
-        var etag = $"\"{document.Hash}\"";
+        var etag = $"\"{hash}\"";
         response.Headers.ETag = etag;
-        response.Headers.Vary = "Accept";
+        response.Headers.Vary = "Accept, Accept-Encoding";
         var asked = request.Query["hash"].ToString();
-        if (asked.Length > 0 && asked != document.Hash)
+        if (asked.Length > 0 && asked != hash)
         {
-            response.Redirect($"{path}?hash={document.Hash}");
+            response.Redirect($"{path}?hash={hash}");
             return true;
         }
+
         if (asked.Length > 0)
         {
             response.Headers.CacheControl = "public, immutable";
             response.Headers.Expires = HeaderUtilities.FormatDate(time.GetUtcNow().AddYears(1));
         }
-        if (request.Headers.IfNoneMatch.Contains(etag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return true;
-        }
-        response.ContentType = "application/json";
-        response.ContentLength = document.Bytes.Length;
-        if (!HttpMethods.IsHead(request.Method))
-            await response.Body.WriteAsync(document.Bytes, ct);
+
+        if (!request.Headers.IfNoneMatch.Contains(etag))
+            return false;
+        response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }
 
-    private Document? Find(string path)
+    private static async ValueTask WriteAsync(HttpContext http, byte[] gzip, string contentType, CancellationToken ct)
     {
-        if (path == "/openapi/v2")
-            return Keep(path, () => OpenApiDocuments.V2Document(registry, version));
-        if (path == V3Root)
-            return Keep(path, Index);
-        if (!path.StartsWith(V3Root + "/", StringComparison.Ordinal) || !OpenApiDocuments.V3Paths(registry).Contains(path[(V3Root.Length + 1)..]))
-            return null;
-        return Keep(path, () => OpenApiDocuments.V3Document(registry, path[(V3Root.Length + 1)..], version)!);
+        var response = http.Response;
+        response.ContentType = contentType;
+        var takesGzip = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        if (takesGzip)
+        {
+            response.Headers.ContentEncoding = "gzip";
+            response.ContentLength = gzip.Length;
+        }
+
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
+        if (takesGzip)
+        {
+            await response.Body.WriteAsync(gzip, ct);
+            return;
+        }
+
+        await using var plain = new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress);
+        await plain.CopyToAsync(response.Body, ct);
     }
 
-    private byte[] Index() => OpenApiDocuments.V3Index(
-        OpenApiDocuments.V3Paths(registry).Select(path => (path, Find($"{V3Root}/{path}")!.Hash)));
+    private bool IsVersion(string path) =>
+        path.StartsWith(V3Root + "/", StringComparison.Ordinal) && OpenApiDocuments.V3Paths(registry).Contains(path[(V3Root.Length + 1)..]);
 
-    private Document Keep(string path, Func<byte[]> make) =>
-        _documents.GetOrAdd(path, key => new(OpenApiDocuments.HashOf(registry, key, version), new(make)));
+    /// <summary>The document as it should be now: one that was made of another state of the registry is made anew.</summary>
+    private Document Keep(string path, OpenApiFormat format)
+    {
+        var hash = HashOf(path);
+        return _documents.AddOrUpdate($"{path}#{format.Id}", _ => Fresh(), (_, kept) => kept.Hash == hash ? kept : Fresh());
+
+        Document Fresh() => new(hash, new(() => Compress(format.Encode(Make(path)))));
+    }
+
+    private byte[] Make(string path) => path switch
+    {
+        V2Path => OpenApiDocuments.V2Document(registry, version),
+        V3Root => OpenApiDocuments.V3Index(OpenApiDocuments.V3Paths(registry).Select(name => (name, HashOf($"{V3Root}/{name}")))),
+        _ => OpenApiDocuments.V3Document(registry, path[(V3Root.Length + 1)..], version)!,
+    };
+
+    private string HashOf(string path) => OpenApiDocuments.HashOf(registry, path, version);
+
+    private static byte[] Compress(byte[] document)
+    {
+        using var result = new MemoryStream();
+        using (var gzip = new GZipStream(result, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(document);
+        return result.ToArray();
+    }
 
     /// <summary>A document whose bytes nobody has asked for yet costs nothing but its hash.</summary>
-    private sealed class Document(string hash, Lazy<byte[]> bytes)
+    private sealed class Document(string hash, Lazy<byte[]> gzip)
     {
-        public byte[] Bytes => bytes.Value;
+        public byte[] Gzip => gzip.Value;
 
         public string Hash => hash;
     }

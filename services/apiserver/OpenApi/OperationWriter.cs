@@ -9,7 +9,8 @@ namespace Cluster.ApiServer.OpenApi;
 internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schemas)
 {
     private static readonly string[] ObjectTypes = ["application/json", "application/yaml"];
-    private static readonly string[] PatchTypes = [Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType];
+    private static readonly string[] ListTypes = [.. ObjectTypes, "application/json;stream=watch"];
+    private static readonly string[] PatchTypes = [Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType, "application/apply-patch+yaml"];
 
     /// <summary>One operation.</summary>
     /// <param name="action">Kubernetes' verb: <c>list</c>, <c>post</c>, <c>connect</c> …</param>
@@ -22,7 +23,7 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
     public JsonObject Write(
         string action, string id, string tag, JsonObject? kind, IEnumerable<string> query, Schema? body, Schema? answer)
     {
-        var node = new JsonObject { ["description"] = $"{action} ({id})", ["operationId"] = id, ["tags"] = new JsonArray(tag) };
+        var node = new JsonObject { ["description"] = Describe(action, (string?)kind?["kind"] ?? ""), ["operationId"] = id, ["tags"] = new JsonArray(tag) };
         var parameters = new JsonArray([.. query.Select(name => Parameters.Of(name, "query", dialect))]);
         var consumes = action == "patch" ? PatchTypes : ObjectTypes;
         if (body is not null)
@@ -33,7 +34,7 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
         {
             node["schemes"] = new JsonArray("https");
             node["consumes"] = Strings(body is null ? ["*/*"] : consumes);
-            node["produces"] = Strings(answer is null ? ["text/plain"] : ObjectTypes);
+            node["produces"] = Strings(AnswerTypes(action, answer));
         }
         node["responses"] = Responses(action, answer);
         if (action.Length > 0)
@@ -58,23 +59,23 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
 
     private JsonObject Responses(string action, Schema? answer)
     {
-        var responses = new JsonObject { ["200"] = Response("OK", answer) };
+        var responses = new JsonObject { ["200"] = Response("OK", answer, action) };
         if (action is "post" or "put" or "patch" && answer is not null)
-            responses["201"] = Response("Created", answer);
+            responses["201"] = Response("Created", answer, action);
         if (action is "post" or "delete" && answer is not null)
-            responses["202"] = Response("Accepted", answer);
+            responses["202"] = Response("Accepted", answer, action);
         responses["401"] = new JsonObject { ["description"] = "Unauthorized" };
         return responses;
     }
 
-    private JsonObject Response(string text, Schema? answer)
+    private JsonObject Response(string text, Schema? answer, string action)
     {
         var node = new JsonObject { ["description"] = text };
         var schema = answer ?? Schema.Of<string>();
         if (dialect == OpenApiDialect.V2)
             node["schema"] = schemas.Use(schema);
         else
-            node["content"] = Content(schema, answer is null ? ["text/plain"] : ObjectTypes);
+            node["content"] = Content(schema, AnswerTypes(action, answer));
         return node;
     }
 
@@ -94,11 +95,29 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
     /// <summary>What deletes take.</summary>
     public static Schema DeleteOptions => Schema.Of<DeleteOptions>();
 
-    /// <summary>A patch may be anything.</summary>
-    public static Schema AnyPatch { get; } = new(SchemaKind.Any)
+    /// <summary>What patches take.</summary>
+    public static Schema AnyPatch => MetaSchemas.Patch;
+
+    private static string[] AnswerTypes(string action, Schema? answer) => (answer, action) switch
     {
-        Definition = "io.k8s.apimachinery.pkg.apis.meta.v1.Patch",
-        TypeName = "v1.Patch",
-        Description = "A change in the format that the content type of the request names.",
+        (null, "connect") => ["*/*"],
+        (null, _) => ["text/plain"],
+        (_, "list" or "watch" or "watchlist") => ListTypes,
+        _ => ObjectTypes,
+    };
+
+    private static string Describe(string action, string kind) => action switch
+    {
+        "list" => $"List or watch objects of kind {kind}.",
+        "watchlist" => $"Watch objects of kind {kind}. Deprecated: list them with the parameter watch instead.",
+        "watch" => $"Watch one {kind}. Deprecated: list with the parameters watch and fieldSelector instead.",
+        "get" => $"Read one {kind}.",
+        "post" => $"Create a {kind}.",
+        "put" => $"Replace one {kind}.",
+        "patch" => $"Change parts of one {kind}.",
+        "delete" => $"Delete one {kind}.",
+        "deletecollection" => $"Delete every selected {kind}.",
+        "connect" => $"Open a connection with {kind}.",
+        _ => "Tell what is served here.",
     };
 }

@@ -11,6 +11,10 @@ internal static class Parameters
         ["name"] = ("string", "Name of the object."),
         ["namespace"] = ("string", "Namespace of the object."),
         ["path"] = ("string", "Path behind the proxy."),
+        ["logpath"] = ("string", "Path of a log file."),
+        ["ignoreStoreReadErrorWithClusterBreakingPotential"] = ("boolean", "Delete an object that can no longer be read from the store, without its finalizers."),
+        ["insecureSkipTLSVerifyBackend"] = ("boolean", "Do not verify the kubelet's certificate."),
+        ["stream"] = ("string", "Which streams to print: All, Stdout or Stderr."),
         ["dryRun"] = ("string", "'All' runs every check but stores nothing."),
         ["fieldManager"] = ("string", "Who is making the change."),
         ["fieldValidation"] = ("string", "What to do about unknown and duplicate fields: Ignore, Warn or Strict."),
@@ -47,7 +51,8 @@ internal static class Parameters
 
     public static readonly string[] Patch = ["dryRun", "fieldManager", "fieldValidation", "force"];
 
-    public static readonly string[] Delete = ["dryRun", "gracePeriodSeconds", "orphanDependents", "propagationPolicy"];
+    public static readonly string[] Delete =
+        ["dryRun", "gracePeriodSeconds", "ignoreStoreReadErrorWithClusterBreakingPotential", "orphanDependents", "propagationPolicy"];
 
     public static readonly string[] List =
     [
@@ -57,12 +62,24 @@ internal static class Parameters
 
     public static readonly string[] DeleteCollection =
     [
-        "continue", "dryRun", "fieldSelector", "gracePeriodSeconds", "labelSelector", "limit", "orphanDependents", "propagationPolicy",
+        "continue", "dryRun", "fieldSelector", "gracePeriodSeconds", "ignoreStoreReadErrorWithClusterBreakingPotential", "labelSelector", "limit",
+        "orphanDependents", "propagationPolicy",
         "resourceVersion", "resourceVersionMatch", "sendInitialEvents", "timeoutSeconds",
     ];
 
     public static readonly string[] Log =
-        ["container", "follow", "limitBytes", "previous", "sinceSeconds", "tailLines", "timestamps"];
+        ["container", "follow", "insecureSkipTLSVerifyBackend", "limitBytes", "previous", "sinceSeconds", "stream", "tailLines", "timestamps"];
+
+    public static readonly string[] Exec = ["command", "container", "stderr", "stdin", "stdout", "tty"];
+
+    public static readonly string[] Attach = ["container", "stderr", "stdin", "stdout", "tty"];
+
+    public static readonly string[] PortForward = ["ports"];
+
+    public static readonly string[] Proxy = ["path"];
+
+    /// <summary>What every operation on objects takes.</summary>
+    public static readonly string[] Shared = ["pretty"];
 
     /// <summary>One parameter.</summary>
     /// <param name="name">One of those known here.</param>

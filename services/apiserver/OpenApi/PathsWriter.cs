@@ -1,121 +1,94 @@
 using System.Text.Json.Nodes;
 using Cluster.Api;
-using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
-using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.OpenApi;
 
-/// <summary>Writes the paths of a resource: collection, object, subresources.</summary>
-internal sealed class PathsWriter(OpenApiDialect dialect, OperationWriter operations, JsonObject paths)
+/// <summary>Writes the paths of a resource: collection, object, deprecated watches, subresources.</summary>
+internal sealed class PathsWriter(OperationWriter operations, PathItems items)
 {
     /// <summary>Adds everything under which a resource is reached.</summary>
     public void Add(ServedResource served)
     {
         var resource = served.Definition;
         var root = served.Group.Length == 0 ? $"/api/{served.Version}" : $"/apis/{served.Group}/{served.Version}";
-        var names = new OperationNames(served);
-        var home = resource.Namespaced ? $"{root}/namespaces/{{namespace}}/{resource.Plural}" : $"{root}/{resource.Plural}";
-        var wire = Schema.Of(served.WireType);
-        var list = Schema.Of(typeof(ObjectList<>).MakeGenericType(served.WireType));
-        var kind = SchemaWriter.Gvk(served.Group, served.Version, resource.Kind);
+        var scope = resource.Namespaced ? $"{root}/namespaces/{{namespace}}" : root;
+        var about = new Subject(resource, new(served), SchemaWriter.Gvk(served.Group, served.Version, resource.Kind), served.WireSchema);
 
-        Collection(home, resource, names, kind, wire, list);
+        AddCollection($"{scope}/{resource.Plural}", served, about);
         if (resource.Namespaced && resource.Verbs.Contains("list"))
-            Put($"{root}/{resource.Plural}", resource, ("get", Op("list", names.ForAllNamespaces, kind, [], null, list)), Parameters.List);
+            items.Put($"{root}/{resource.Plural}", "get", about.Write(operations, "list", about.Names.ForAllNamespaces, [], null, ListOf(served)), Shared(Parameters.List));
         if (resource.Verbs.Contains("get"))
-            One($"{home}/{{name}}", resource, names, kind, wire);
+            AddOne($"{scope}/{resource.Plural}/{{name}}", about);
+        if (resource.Verbs.Contains("watch"))
+            AddWatches(root, scope[root.Length..], about);
         if (resource.HasStatus)
-            ReadWrite($"{home}/{{name}}/status", resource, names, "Status", kind, wire);
+            AddPart($"{scope}/{resource.Plural}/{{name}}/status", about, "Status", about.Wire);
         if (resource.HasScale)
-            ReadWrite($"{home}/{{name}}/scale", resource, names, "Scale", SchemaWriter.Gvk("autoscaling", "v1", "Scale"), Schema.Of<Scale>());
+            AddPart($"{scope}/{resource.Plural}/{{name}}/scale", about with { Kind = SchemaWriter.Gvk("autoscaling", "v1", "Scale") }, "Scale", Schema.Of<Scale>());
+        var subresources = new SubresourcePaths(operations, items);
         foreach (var subresource in resource.Subresources)
-            Subresource($"{home}/{{name}}/{subresource}", subresource, resource, names, kind, wire);
-
-        JsonObject Op(string action, string id, JsonObject about, string[] query, Schema? body, Schema? answer) =>
-            operations.Write(action, id, names.Tag, (JsonObject)about.DeepClone(), query, body, answer);
-    }
-
-    private void Collection(string path, ResourceDefinition resource, OperationNames names, JsonObject kind, Schema wire, Schema list)
-    {
-        if (resource.Verbs.Contains("list"))
-            Put(path, resource, ("get", Write("list", names.Of("list"), names, kind, Parameters.List, null, list)));
-        if (resource.Verbs.Contains("create"))
-            Put(path, resource, ("post", Write("post", names.Of("create"), names, kind, Parameters.Write, wire, wire)));
-        if (resource.Verbs.Contains("deletecollection"))
-            Put(path, resource, ("delete", Write("deletecollection", names.Of("deleteCollection"), names, kind, Parameters.DeleteCollection, OperationWriter.DeleteOptions, OperationWriter.Status)));
-    }
-
-    private void One(string path, ResourceDefinition resource, OperationNames names, JsonObject kind, Schema wire)
-    {
-        ReadWrite(path, resource, names, "", kind, wire);
-        if (resource.Verbs.Contains("delete"))
-            Put(path, resource, ("delete", Write("delete", names.Of("delete"), names, kind, Parameters.Delete, OperationWriter.DeleteOptions, OperationWriter.Status)));
-    }
-
-    private void ReadWrite(string path, ResourceDefinition resource, OperationNames names, string part, JsonObject kind, Schema body)
-    {
-        Put(path, resource, ("get", Write("get", names.Of("read", part), names, kind, [], null, body)));
-        if (resource.Verbs.Contains("update"))
-            Put(path, resource, ("put", Write("put", names.Of("replace", part), names, kind, Parameters.Write, body, body)));
-        if (resource.Verbs.Contains("patch"))
-            Put(path, resource, ("patch", Write("patch", names.Of("patch", part), names, kind, Parameters.Patch, OperationWriter.AnyPatch, body)));
-    }
-
-    private void Subresource(string path, string name, ResourceDefinition resource, OperationNames names, JsonObject kind, Schema wire)
-    {
-        var part = char.ToUpperInvariant(name[0]) + name[1..];
-        switch (name)
         {
-            case "log":
-                Put(path, resource, ("get", Write("get", names.Of("read", part), names, kind, Parameters.Log, null, null)));
-                break;
-            case "binding":
-                Put(path, resource, ("post", Write("post", names.Of("create", part), names, SchemaWriter.Gvk("", "v1", "Binding"), Parameters.Write, Schema.Of<Binding>(), Schema.Of<Binding>())));
-                break;
-            case "token":
-                Put(path, resource, ("post", Write("post", names.Of("create", part), names, SchemaWriter.Gvk("authentication.k8s.io", "v1", "TokenRequest"), Parameters.Write, Schema.Of<TokenRequest>(), Schema.Of<TokenRequest>())));
-                break;
-            case "finalize":
-                Put(path, resource, ("put", Write("put", names.Of("replace", part), names, kind, Parameters.Write, wire, wire)));
-                break;
-            case "eviction":
-                Put(path, resource, ("post", Write("post", names.Of("create", part), names, SchemaWriter.Gvk("policy", "v1", "Eviction"), Parameters.Write, Schema.Of<object>(), OperationWriter.Status)));
-                break;
-            case "exec" or "attach" or "portforward":
-                var about = SchemaWriter.Gvk("", "v1", name switch { "exec" => "PodExecOptions", "attach" => "PodAttachOptions", _ => "PodPortForwardOptions" });
-                string[] query = name switch
-                {
-                    "exec" => ["command", "container", "stderr", "stdin", "stdout", "tty"],
-                    "attach" => ["container", "stderr", "stdin", "stdout", "tty"],
-                    _ => ["ports"],
-                };
-                Put(path, resource, ("get", Write("connect", names.Of("connectGet", part), names, about, query, null, null)));
-                Put(path, resource, ("post", Write("connect", names.Of("connectPost", part), names, about, query, null, null)));
-                break;
-            default:
-                break;
+            var path = $"{scope}/{resource.Plural}/{{name}}/{subresource}";
+            if (!subresources.TryAdd(path, subresource, about))
+                AddPart(path, about, OperationNames.Upper(subresource), about.Wire);
         }
     }
 
-    private JsonObject Write(string action, string id, OperationNames names, JsonObject kind, string[] query, Schema? body, Schema? answer) =>
-        operations.Write(action, id, names.Tag, (JsonObject)kind.DeepClone(), query, body, answer);
-
-    private void Put(string path, ResourceDefinition resource, (string Method, JsonObject Operation) entry, params string[] shared)
+    private void AddCollection(string path, ServedResource served, Subject about)
     {
-        if (paths[path] is not JsonObject item)
+        var verbs = about.Resource.Verbs;
+        if (verbs.Contains("list"))
+            items.Put(path, "get", about.Write(operations, "list", about.Names.Of("list"), Parameters.List, null, ListOf(served)), Parameters.Shared);
+        if (verbs.Contains("create"))
         {
-            var parameters = new JsonArray();
-            foreach (var name in (ReadOnlySpan<string>)["name", "namespace"])
-                if (path.Contains($"{{{name}}}", StringComparison.Ordinal))
-                    parameters.Add(Parameters.Of(name, "path", dialect));
-            foreach (var name in shared)
-                parameters.Add(Parameters.Of(name, "query", dialect));
-            parameters.Add(Parameters.Of("pretty", "query", dialect));
-            paths[path] = item = new() { ["parameters"] = parameters };
+            // What is only posted declares its options for the whole path.
+            var isOnlyPosted = !verbs.Contains("list");
+            items.Put(path, "post", about.Write(operations, "post", about.Names.Of("create"), isOnlyPosted ? [] : Parameters.Write, about.Wire, about.Wire),
+                isOnlyPosted ? Shared(Parameters.Write) : Parameters.Shared);
         }
-        item[entry.Method] = entry.Operation;
+
+        if (verbs.Contains("deletecollection"))
+        {
+            items.Put(path, "delete", about.Write(
+                operations, "deletecollection", about.Names.Of("deleteCollection"), Parameters.DeleteCollection, OperationWriter.DeleteOptions, OperationWriter.Status), Parameters.Shared);
+        }
     }
+
+    private void AddOne(string path, Subject about)
+    {
+        AddPart(path, about, "", about.Wire);
+        if (about.Resource.Verbs.Contains("delete"))
+        {
+            items.Put(path, "delete", about.Write(
+                operations, "delete", about.Names.Of("delete"), Parameters.Delete, OperationWriter.DeleteOptions, OperationWriter.Status), Parameters.Shared);
+        }
+    }
+
+    private void AddPart(string path, Subject about, string part, Schema body)
+    {
+        items.Put(path, "get", about.Write(operations, "get", about.Names.Of("read", part), [], null, body), Parameters.Shared);
+        if (about.Resource.Verbs.Contains("update"))
+            items.Put(path, "put", about.Write(operations, "put", about.Names.Of("replace", part), Parameters.Write, body, body), Parameters.Shared);
+        if (about.Resource.Verbs.Contains("patch"))
+            items.Put(path, "patch", about.Write(operations, "patch", about.Names.Of("patch", part), Parameters.Patch, OperationWriter.AnyPatch, body), Parameters.Shared);
+    }
+
+    private void AddWatches(string root, string scope, Subject about)
+    {
+        var (plural, names) = (about.Resource.Plural, about.Names);
+        Add("watchlist", $"{root}/watch{scope}/{plural}", names.Of("watch", "List"));
+        Add("watch", $"{root}/watch{scope}/{plural}/{{name}}", names.Of("watch"));
+        if (about.Resource.Namespaced)
+            Add("watchlist", $"{root}/watch/{plural}", names.WatchForAllNamespaces);
+
+        void Add(string action, string path, string id) =>
+            items.Put(path, "get", about.Write(operations, action, id, [], null, MetaSchemas.WatchEvent), Shared(Parameters.List));
+    }
+
+    private static string[] Shared(string[] parameters) => [.. parameters, .. Parameters.Shared];
+
+    private static Schema ListOf(ServedResource served) => served.ListSchema;
 }

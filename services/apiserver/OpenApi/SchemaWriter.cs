@@ -6,8 +6,13 @@ using Cluster.Api.Meta.V1;
 namespace Cluster.ApiServer.OpenApi;
 
 /// <summary>Writes schemas as OpenAPI definitions and remembers which ones a document needs.</summary>
-internal sealed class SchemaWriter(OpenApiDialect dialect)
+/// <param name="dialect">Which OpenAPI version.</param>
+/// <param name="versions">Every group and version served: options and watch events travel under all of them.</param>
+internal sealed class SchemaWriter(OpenApiDialect dialect, IReadOnlyList<(string Group, string Version)> versions)
 {
+    private const string DeleteOptions = "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions";
+    private const string WatchEvent = "io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent";
+
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
     private readonly Queue<Schema> _wanted = new();
 
@@ -130,8 +135,17 @@ internal sealed class SchemaWriter(OpenApiDialect dialect)
         return node;
     }
 
-    private static void Kinds(JsonObject node, Schema schema)
+    private void Kinds(JsonObject node, Schema schema)
     {
+        if (schema.Atomic)
+            node["x-kubernetes-map-type"] = "atomic";
+        if (schema.Definition is DeleteOptions or WatchEvent)
+        {
+            var name = schema.Definition[(schema.Definition.LastIndexOf('.') + 1)..];
+            node["x-kubernetes-group-version-kind"] = new JsonArray([.. versions.Select(pair => (JsonNode)Gvk(pair.Group, pair.Version, name))]);
+            return;
+        }
+
         if (KindOf(schema.ClrType) is { } kind)
             node["x-kubernetes-group-version-kind"] = new JsonArray(kind);
     }

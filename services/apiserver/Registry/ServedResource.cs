@@ -1,3 +1,6 @@
+using Cluster.Api;
+using Cluster.Api.Meta.V1;
+
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>A resource as seen under one group and version.</summary>
@@ -12,4 +15,10 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
 
     /// <summary>The type as it travels under this version.</summary>
     public Type WireType => Conversion?.WireType ?? Definition.ClrType;
+
+    /// <summary>The shape of an object as it travels.</summary>
+    public Schema WireSchema => Schema.Of(WireType);
+
+    /// <summary>The shape of a list as it travels.</summary>
+    public Schema ListSchema => Schema.Of(typeof(ObjectList<>).MakeGenericType(WireType));
 }

@@ -89,6 +89,29 @@ public sealed class OpenApiDocumentsTests
         Assert.Contains("deleteCoreV1CollectionNamespacedPod", ids);
     }
 
+    [Theory]
+    [InlineData("/api/v1/watch/pods", "get", "watchlist", "watchCoreV1PodListForAllNamespaces")]
+    [InlineData("/api/v1/watch/namespaces/{namespace}/pods/{name}", "get", "watch", "watchCoreV1NamespacedPod")]
+    [InlineData("/api/v1/watch/nodes", "get", "watchlist", "watchCoreV1NodeList")]
+    [InlineData("/api/v1/namespaces/{namespace}/pods/{name}/exec", "post", "connect", "connectCoreV1PostNamespacedPodExec")]
+    [InlineData("/apis/events.k8s.io/v1/namespaces/{namespace}/events", "delete", "deletecollection", "deleteEventsV1CollectionNamespacedEvent")]
+    [InlineData("/version/", "get", null, "getCodeVersion")]
+    public void V2Document_Paths_CarryActionAndName(string path, string method, string? action, string id)
+    {
+        var operation = V2["paths"]![path]![method]!;
+
+        Assert.Equal((action, id), ((string?)operation["x-kubernetes-action"], (string?)operation["operationId"]));
+    }
+
+    [Fact]
+    public void V2Document_DeleteOptions_TravelUnderEveryVersion()
+    {
+        var kinds = V2["definitions"]!["io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions"]!["x-kubernetes-group-version-kind"]!.AsArray();
+
+        Assert.Contains(kinds, kind => (string?)kind!["group"] == "" && (string?)kind["version"] == "v1");
+        Assert.Contains(kinds, kind => (string?)kind!["group"] == "apps" && (string?)kind["version"] == "v1");
+    }
+
     [Fact]
     public void V3Document_OfAnUnknownVersion_IsAbsent() => Assert.Null(OpenApiDocuments.V3Document(Registry, "apis/apps/v2", "v1.32.0"));
 
