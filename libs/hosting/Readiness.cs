@@ -19,9 +19,11 @@ public sealed class Readiness
         [.. _checks.Where(static check => !check.Value()).Select(static check => check.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>200 <c>ok</c>, or 503 with a line per failing check in the form of Kubernetes' own health endpoints.</summary>
-    public IResult Answer() => Failing() switch
+    public Task AnswerAsync(HttpContext context)
     {
-        [] => Results.Text("ok"),
-        var failing => Results.Text(string.Concat(failing.Select(static name => $"[-]{name} failed\n")), statusCode: StatusCodes.Status503ServiceUnavailable),
-    };
+        if (Failing() is not { Count: > 0 } failing)
+            return context.AnswerTextAsync("ok");
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return context.AnswerTextAsync(string.Concat(failing.Select(static name => $"[-]{name} failed\n")));
+    }
 }

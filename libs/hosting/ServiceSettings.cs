@@ -33,6 +33,9 @@ public sealed record ServiceSettings
     /// <summary>Where to send traces over OTLP; null turns tracing off.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
+    /// <summary>Whether memory left over from the start or from a burst is returned to the system while there is nothing to do.</summary>
+    public bool TrimWhenIdle { get; init; }
+
     /// <summary>Reads the settings from configuration (environment variables under their own names).</summary>
     /// <param name="configuration">Configuration with the environment among its sources.</param>
     /// <param name="appId">App id when <c>APP_ID</c> is not set.</param>
@@ -48,6 +51,7 @@ public sealed record ServiceSettings
         Kubeconfig = configuration["KUBECONFIG"],
         NodeName = configuration["NODE_NAME"],
         OtlpEndpoint = UriOf(configuration, "OTEL_EXPORTER_OTLP_ENDPOINT"),
+        TrimWhenIdle = SwitchOf(configuration, "TRIM_WHEN_IDLE"),
     };
 
     private static int? PortOf(IConfiguration configuration, string name)
@@ -57,6 +61,13 @@ public sealed record ServiceSettings
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
             : throw new InvalidOperationException($"{name} is \"{text}\": set it to a port between 0 and 65535");
+    }
+
+    private static bool SwitchOf(IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+            return false;
+        return bool.TryParse(text, out var on) ? on : throw new InvalidOperationException($"{name} is \"{text}\": set it to true or false");
     }
 
     private static Uri? UriOf(IConfiguration configuration, string name)

@@ -1,8 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace Cluster.Client.Configuration;
 
@@ -38,40 +36,41 @@ public static class KubeConfig
 
     internal static ClusterConnection Parse(string yaml, string folder, string? contextName = null)
     {
-        var document = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).IgnoreUnmatchedProperties()
-            .WithAttributeOverride<KubeConfigDocument.Fields>(fields => fields.TokenFile!, new YamlMemberAttribute { Alias = "tokenFile", ApplyNamingConventions = false })
-            .Build().Deserialize<KubeConfigDocument?>(yaml) ?? throw new KubeConfigException("the file is empty");
-        var context = Named(document.Contexts, contextName ?? document.CurrentContext, "context").Context ?? new();
-        var cluster = Named(document.Clusters, context.Cluster, "cluster").Cluster ?? new();
-        var user = context.User is null ? new() : Named(document.Users, context.User, "user").User ?? new();
+        var document = KubeConfigNode.Parse(yaml) ?? throw new KubeConfigException("the file is empty");
+        var context = Named(document, "contexts", contextName ?? document["current-context"], "context");
+        var clusterName = context["cluster"];
+        var cluster = Named(document, "clusters", clusterName, "cluster");
+        var user = context["user"] is { } userName ? Named(document, "users", userName, "user") : KubeConfigNode.Empty;
         return new()
         {
-            Server = new(cluster.Server ?? throw new KubeConfigException($"cluster {context.Cluster} names no server")),
-            TlsServerName = cluster.TlsServerName,
-            InsecureSkipTlsVerify = cluster.InsecureSkipTlsVerify,
+            Server = new(cluster["server"] ?? throw new KubeConfigException($"cluster {clusterName} names no server")),
+            TlsServerName = cluster["tls-server-name"],
+            InsecureSkipTlsVerify = cluster["insecure-skip-tls-verify"] is { } skip && bool.Parse(skip),
             Authorities = AuthoritiesOf(cluster, folder),
             ClientCertificate = CertificateOf(user, folder),
-            Token = user.Token,
-            TokenFile = user.TokenFile is null ? null : Path.Combine(folder, user.TokenFile),
-            Namespace = context.Namespace is { Length: > 0 } ns ? ns : "default",
+            Token = user["token"],
+            TokenFile = user["tokenFile"] is { } file ? Path.Combine(folder, file) : null,
+            Namespace = context["namespace"] is { Length: > 0 } ns ? ns : "default",
         };
     }
 
-    private static KubeConfigDocument.Entry Named(List<KubeConfigDocument.Entry> entries, string? name, string what) =>
-        entries.Find(entry => entry.Name == name) ?? throw new KubeConfigException($"there is no {what} named \"{name}\"");
+    /// <summary>The entry of that name, as <c>clusters: [{name, cluster: {…}}]</c> has it.</summary>
+    private static KubeConfigNode Named(KubeConfigNode document, string list, string? name, string what) =>
+        document.ItemsOf(list).FirstOrDefault(entry => entry["name"] == name)?.Child(what)
+            ?? throw new KubeConfigException($"there is no {what} named \"{name}\"");
 
-    private static X509Certificate2Collection AuthoritiesOf(KubeConfigDocument.Fields cluster, string folder)
+    private static X509Certificate2Collection AuthoritiesOf(KubeConfigNode cluster, string folder)
     {
         var authorities = new X509Certificate2Collection();
-        if (TextOf(cluster.CertificateAuthorityData, cluster.CertificateAuthority, folder) is { } pem)
+        if (TextOf(cluster["certificate-authority-data"], cluster["certificate-authority"], folder) is { } pem)
             authorities.ImportFromPem(pem);
         return authorities;
     }
 
-    private static X509Certificate2? CertificateOf(KubeConfigDocument.Fields user, string folder)
+    private static X509Certificate2? CertificateOf(KubeConfigNode user, string folder)
     {
-        var certificate = TextOf(user.ClientCertificateData, user.ClientCertificate, folder);
-        var key = TextOf(user.ClientKeyData, user.ClientKey, folder);
+        var certificate = TextOf(user["client-certificate-data"], user["client-certificate"], folder);
+        var key = TextOf(user["client-key-data"], user["client-key"], folder);
         return certificate is null || key is null ? null : X509Certificate2.CreateFromPem(certificate, key);
     }
 

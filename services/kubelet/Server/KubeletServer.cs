@@ -48,17 +48,19 @@ internal sealed partial class KubeletServer(
 
     private void Map(WebApplication app)
     {
-        app.MapGet("/healthz", () => Results.Text("ok"));
-        app.MapGet("/metrics", () => Results.Text(metrics.Render(), "text/plain; version=0.0.4"));
+        app.MapGet("/healthz", context => context.AnswerTextAsync("ok"));
+        app.MapGet("/metrics", context => context.AnswerTextAsync(metrics.Render(), "text/plain; version=0.0.4"));
         app.MapGet("/pods", context => Answer.JsonAsync(context, PodListing.Of(containers.All)));
         app.MapGet("/runningpods", context => Answer.JsonAsync(context, PodListing.Of(containers.All.Where(p => p.Status.Phase == "Running"))));
         app.MapGet("/stats/summary", summary.ServeAsync);
-        app.MapGet("/containerLogs/{ns}/{pod}/{container}", (HttpContext context, string ns, string pod, string container) => logs.ServeAsync(context, ns, pod, container));
+        app.MapGet("/containerLogs/{ns}/{pod}/{container}", context => logs.ServeAsync(context, Of(context, "ns"), Of(context, "pod"), Of(context, "container")));
         string[] streaming = ["GET", "POST"];
-        app.MapMethods("/exec/{ns}/{pod}/{container}", streaming, (HttpContext context, string ns, string pod, string container) => commands.ExecAsync(context, ns, pod, container));
-        app.MapMethods("/attach/{ns}/{pod}/{container}", streaming, (HttpContext context, string ns, string pod, string container) => commands.AttachAsync(context, ns, pod, container));
-        app.MapMethods("/portForward/{ns}/{pod}", streaming, (HttpContext context, string ns, string pod) => ports.ServeAsync(context, ns, pod));
+        app.MapMethods("/exec/{ns}/{pod}/{container}", streaming, context => commands.ExecAsync(context, Of(context, "ns"), Of(context, "pod"), Of(context, "container")));
+        app.MapMethods("/attach/{ns}/{pod}/{container}", streaming, context => commands.AttachAsync(context, Of(context, "ns"), Of(context, "pod"), Of(context, "container")));
+        app.MapMethods("/portForward/{ns}/{pod}", streaming, context => ports.ServeAsync(context, Of(context, "ns"), Of(context, "pod")));
     }
+
+    private static string Of(HttpContext context, string segment) => (string)context.Request.RouteValues[segment]!;
 
     private static async Task AnswerBadRequestsAsync(HttpContext context, RequestDelegate next)
     {
