@@ -67,6 +67,9 @@ public ref struct FieldCheck
             case SchemaKind.List when _reader.TokenType is JsonTokenType.StartArray:
                 List(schema, owner);
                 return;
+            case var _ when schema.AllowsOtherTypes:
+                _reader.Skip();
+                return;
             default:
                 Scalar(schema, owner);
                 _reader.Skip();

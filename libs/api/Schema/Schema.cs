@@ -54,8 +54,14 @@ public sealed class Schema
     /// <summary>Whether unknown fields are kept and not reported.</summary>
     public bool PreserveUnknownFields { get; init; }
 
+    /// <summary>Whether values of other types pass the field check, because somebody else judges them.</summary>
+    public bool AllowsOtherTypes { get; init; }
+
     /// <summary>What the type is for; empty when nobody wrote it down.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>What wrote the schema down, for schemas that came as data and know more than is said here; null otherwise.</summary>
+    public object? Source { get; init; }
 
     /// <summary>The CLR type behind the node; null for schemas that came as data.</summary>
     public Type? ClrType { get; init; }

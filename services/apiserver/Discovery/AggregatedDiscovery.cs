@@ -7,12 +7,12 @@ namespace Cluster.ApiServer.Discovery;
 internal static class AggregatedDiscovery
 {
     /// <summary>The document of <c>/api</c>.</summary>
-    public static AggregatedDocument Core(ResourceRegistry registry, string version) => Document(registry, version, group => group.Length == 0);
+    public static AggregatedDocument Core(ResourceSet registry, string version) => Document(registry, version, group => group.Length == 0);
 
     /// <summary>The document of <c>/apis</c>.</summary>
-    public static AggregatedDocument Groups(ResourceRegistry registry, string version) => Document(registry, version, group => group.Length > 0);
+    public static AggregatedDocument Groups(ResourceSet registry, string version) => Document(registry, version, group => group.Length > 0);
 
-    private static AggregatedDocument Document(ResourceRegistry registry, string version, Func<string, bool> includes)
+    private static AggregatedDocument Document(ResourceSet registry, string version, Func<string, bool> includes)
     {
         var items = registry.Groups.Where(group => includes(group.Key)).Select(group => (JsonNode)new JsonObject
         {
@@ -29,7 +29,7 @@ internal static class AggregatedDiscovery
         return new(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString()), version);
     }
 
-    private static JsonObject Version(ResourceRegistry registry, string group, string version) => new()
+    private static JsonObject Version(ResourceSet registry, string group, string version) => new()
     {
         ["version"] = version,
         ["freshness"] = "Current",

@@ -4,22 +4,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cluster.ApiServer.Discovery;
 
-/// <summary>Serves discovery, legacy and aggregated, from documents made once.</summary>
+/// <summary>Serves discovery, legacy and aggregated, from documents made once for each set of resources.</summary>
 internal sealed class DiscoveryHandler(ResourceRegistry registry)
 {
-    private readonly Dictionary<string, byte[]> _legacy = LegacyDiscovery.Documents(registry);
-    private readonly Dictionary<(string Path, string Version), AggregatedDocument> _aggregated = new()
-    {
-        [("/api", "v2")] = AggregatedDiscovery.Core(registry, "v2"),
-        [("/apis", "v2")] = AggregatedDiscovery.Groups(registry, "v2"),
-        [("/api", "v2beta1")] = AggregatedDiscovery.Core(registry, "v2beta1"),
-        [("/apis", "v2beta1")] = AggregatedDiscovery.Groups(registry, "v2beta1"),
-    };
+    private Edition? _edition;
 
     /// <summary>Answers when the path is discovery's; false leaves the request to others.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path)
     {
-        if (!_legacy.TryGetValue(path, out var document))
+        if (!path.StartsWith("/api", StringComparison.Ordinal))
+            return false;
+        var edition = Current();
+        if (!edition.Legacy.TryGetValue(path, out var document))
             return false;
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             throw ApiException.MethodNotAllowed();
@@ -30,10 +26,32 @@ internal sealed class DiscoveryHandler(ResourceRegistry registry)
             _ => "",
         };
         http.Response.Headers.Vary = "Accept";
-        if (_aggregated.TryGetValue((path, version), out var aggregated))
+        if (edition.Aggregated.TryGetValue((path, version), out var aggregated))
             await aggregated.AnswerAsync(http);
         else
             await Responses.JsonAsync(http, 200, document);
         return true;
+    }
+
+    private Edition Current()
+    {
+        var (edition, resources) = (_edition, registry.Current);
+        return ReferenceEquals(edition?.Resources, resources) ? edition : _edition = new(resources);
+    }
+
+    /// <summary>The documents about one set of resources.</summary>
+    private sealed class Edition(ResourceSet resources)
+    {
+        public ResourceSet Resources => resources;
+
+        public Dictionary<string, byte[]> Legacy { get; } = LegacyDiscovery.Documents(resources);
+
+        public Dictionary<(string Path, string Version), AggregatedDocument> Aggregated { get; } = new()
+        {
+            [("/api", "v2")] = AggregatedDiscovery.Core(resources, "v2"),
+            [("/apis", "v2")] = AggregatedDiscovery.Groups(resources, "v2"),
+            [("/api", "v2beta1")] = AggregatedDiscovery.Core(resources, "v2beta1"),
+            [("/apis", "v2beta1")] = AggregatedDiscovery.Groups(resources, "v2beta1"),
+        };
     }
 }

@@ -7,7 +7,7 @@ namespace Cluster.ApiServer.Discovery;
 /// <summary>The discovery documents of one path each: <c>/api</c>, <c>/apis</c>, groups, and their versions.</summary>
 internal static class LegacyDiscovery
 {
-    public static Dictionary<string, byte[]> Documents(ResourceRegistry registry)
+    public static Dictionary<string, byte[]> Documents(ResourceSet registry)
     {
         var documents = new Dictionary<string, byte[]>();
         var groups = new List<APIGroup>();
@@ -39,7 +39,7 @@ internal static class LegacyDiscovery
         return new() { Kind = "APIGroup", ApiVersion = "v1", Name = group, Versions = described, PreferredVersion = described[0] };
     }
 
-    private static APIResourceList ResourcesIn(ResourceRegistry registry, string group, string version) => new()
+    private static APIResourceList ResourcesIn(ResourceSet registry, string group, string version) => new()
     {
         Kind = "APIResourceList",
         ApiVersion = group.Length == 0 ? null : "v1",

@@ -56,7 +56,7 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
     {
         var (kind, version) = representation == Representation.Metadata
             ? ("PartialObjectMetadataList", "meta.k8s.io/v1")
-            : (request.Resource.Kind + "List", request.Served.ApiVersion);
+            : (request.Resource.ListKind, request.Served.ApiVersion);
         var metadata = new ListMeta
         {
             ResourceVersion = page.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -12,15 +12,18 @@ internal static class ObjectDecoder
     /// <exception cref="ApiException">The body does not fit the kind (400).</exception>
     public static IKubernetesObject Decode(ApiRequest request, ReadOnlyMemory<byte> json)
     {
-        var wire = Decode(request, json, request.Served.WireType, request.Resource.Kind, request.Served.ApiVersion);
+        var wire = Decode(request, json, request.Served.WireSchema, request.Served.DecodeWire, request.Resource.Kind, request.Served.ApiVersion);
         return request.Served.Conversion is { } conversion ? conversion.Decode(wire) : wire;
     }
 
     /// <summary>Decodes a body of a given type, checked for unknown and duplicate fields.</summary>
-    public static IKubernetesObject Decode(ApiRequest request, ReadOnlyMemory<byte> json, Type type, string kind, string apiVersion)
+    public static IKubernetesObject Decode(ApiRequest request, ReadOnlyMemory<byte> json, Type type, string kind, string apiVersion) => Decode(
+        request, json, Schema.Of(type), utf8 => JsonSerializer.Deserialize(utf8, type, KubernetesJson.Options) as IKubernetesObject ?? throw new JsonException("the document is null"), kind, apiVersion);
+
+    private static IKubernetesObject Decode(ApiRequest request, ReadOnlyMemory<byte> json, Schema schema, Reader read, string kind, string apiVersion)
     {
-        CheckFields(request, json.Span, type, kind, apiVersion);
-        var obj = Deserialize(json.Span, type, kind, apiVersion);
+        CheckFields(request, json.Span, schema, kind, apiVersion);
+        var obj = Deserialize(json.Span, read, kind, apiVersion);
         if (obj.Kind != kind)
             throw ApiException.BadRequest($"{obj.Kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {kind}: no kind \"{obj.Kind}\" is registered for this endpoint");
         if (obj.ApiVersion != apiVersion)
@@ -28,12 +31,11 @@ internal static class ObjectDecoder
         return obj;
     }
 
-    private static IKubernetesObject Deserialize(ReadOnlySpan<byte> json, Type type, string kind, string apiVersion)
+    private static IKubernetesObject Deserialize(ReadOnlySpan<byte> json, Reader read, string kind, string apiVersion)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, type, KubernetesJson.Options) as IKubernetesObject
-                ?? throw ApiException.BadRequest($"{kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {kind}: the document is null");
+            return read(json);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
@@ -41,7 +43,7 @@ internal static class ObjectDecoder
         }
     }
 
-    private static void CheckFields(ApiRequest request, ReadOnlySpan<byte> json, Type type, string kind, string apiVersion)
+    private static void CheckFields(ApiRequest request, ReadOnlySpan<byte> json, Schema schema, string kind, string apiVersion)
     {
         var validation = request.Query("fieldValidation");
         if (validation is not ("" or "Ignore" or "Warn" or "Strict"))
@@ -50,7 +52,7 @@ internal static class ObjectDecoder
                 [FieldError.NotSupported("fieldValidation", validation, "Ignore", "Strict", "Warn")]);
         }
 
-        var report = FieldCheck.Run(json, Schema.Of(type));
+        var report = FieldCheck.Run(json, schema);
         if (report.TypeError is { } wrong)
         {
             throw wrong.StartsWith("json:", StringComparison.Ordinal) || wrong.Contains("quantit", StringComparison.Ordinal)
@@ -68,6 +70,8 @@ internal static class ObjectDecoder
 
     private static ApiException CannotHandle(string kind, string apiVersion, string why) =>
         ApiException.BadRequest($"{kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {kind}: {why}");
+
+    private delegate IKubernetesObject Reader(ReadOnlySpan<byte> json);
 
     private static string VersionOf(string apiVersion) => apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

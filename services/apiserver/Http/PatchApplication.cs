@@ -34,7 +34,7 @@ internal sealed class PatchApplication
         var tree = JsonTree.Parse(current.In(_request.Served).Span)!;
         try
         {
-            return Decode(JsonSerializer.SerializeToUtf8Bytes(_patcher.Apply(tree, _patch.Span, Schema.Of(_request.Served.WireType)), KubernetesJson.Options));
+            return Decode(JsonSerializer.SerializeToUtf8Bytes(_patcher.Apply(tree, _patch.Span, _request.Served.WireSchema), KubernetesJson.Options));
         }
         catch (PatchException e)
         {
@@ -48,7 +48,7 @@ internal sealed class PatchApplication
         var validation = _request.Query("fieldValidation");
         if (_patcher is JsonPatcher || validation is not ("Strict" or "Warn" or ""))
             return;
-        var duplicates = FieldCheck.Run(_patch.Span, Schema.Of(_request.Served.WireType)).Problems
+        var duplicates = FieldCheck.Run(_patch.Span, _request.Served.WireSchema).Problems
             .Where(problem => problem.StartsWith("duplicate", StringComparison.Ordinal)).ToList();
         if (duplicates.Count == 0)
             return;

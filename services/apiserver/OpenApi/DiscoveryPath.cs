@@ -13,7 +13,7 @@ namespace Cluster.ApiServer.OpenApi;
 internal sealed record DiscoveryPath(string Document, string Path, string Id, string Tag, Schema? Answer)
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<DiscoveryPath> Of(ResourceRegistry registry)
+    public static IEnumerable<DiscoveryPath> Of(ResourceSet registry)
     {
         yield return new("api", "/api/", "getCoreAPIVersions", "core", Schema.Of<APIVersions>());
         yield return new("apis", "/apis/", "getAPIVersions", "apis", Schema.Of<APIGroupList>());

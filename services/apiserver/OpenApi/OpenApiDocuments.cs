@@ -11,7 +11,7 @@ namespace Cluster.ApiServer.OpenApi;
 internal static class OpenApiDocuments
 {
     /// <summary>The Swagger 2.0 document of everything.</summary>
-    public static byte[] V2Document(ResourceRegistry registry, string version)
+    public static byte[] V2Document(ResourceSet registry, string version)
     {
         var schemas = new SchemaWriter(OpenApiDialect.V2, VersionsOf(registry));
         var paths = Paths(OpenApiDialect.V2, schemas, registry.Served, DiscoveryPath.Of(registry));
@@ -30,7 +30,7 @@ internal static class OpenApiDocuments
     /// <param name="registry">What is served.</param>
     /// <param name="path"><c>api/v1</c>, <c>apis/apps/v1</c>, <c>version</c>.</param>
     /// <param name="version">Version of the server.</param>
-    public static byte[]? V3Document(ResourceRegistry registry, string path, string version)
+    public static byte[]? V3Document(ResourceSet registry, string path, string version)
     {
         var served = registry.Served.Where(entry => PathOf(entry) == path).ToList();
         var others = DiscoveryPath.Of(registry).Where(entry => entry.Document == path).ToList();
@@ -61,26 +61,26 @@ internal static class OpenApiDocuments
     }
 
     /// <summary>Paths of the documents a registry has.</summary>
-    public static IEnumerable<string> V3Paths(ResourceRegistry registry) =>
+    public static IEnumerable<string> V3Paths(ResourceSet registry) =>
         registry.Served.Select(PathOf).Concat(DiscoveryPath.Of(registry).Select(entry => entry.Document)).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Identifies the content of a document without making it: the content follows from the build and the registry.</summary>
     /// <param name="path">As in the URL, such as <c>/openapi/v3/apis/apps/v1</c>.</param>
-    public static string HashOf(ResourceRegistry registry, string path, string version)
+    public static string HashOf(ResourceSet registry, string path, string version)
     {
         const string V3 = "/openapi/v3/";
         var only = path.StartsWith(V3, StringComparison.Ordinal) ? path[V3.Length..] : null;
         Guid[] builds = [typeof(OpenApiDocuments).Module.ModuleVersionId, typeof(Api.Schema).Module.ModuleVersionId];
         var parts = builds.Select(id => id.ToString()).Append(version).Append(path)
             .Concat(registry.Served.Where(served => only is null || PathOf(served) == only)
-                .Select(served => $"{PathOf(served)}/{served.Definition.Plural}").Order(StringComparer.Ordinal));
+                .Select(served => $"{PathOf(served)}/{served.Definition.Plural} {served.Definition.Revision}").Order(StringComparer.Ordinal));
         return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
     }
 
     private static string PathOf(ServedResource served) =>
         served.Group.Length == 0 ? $"api/{served.Version}" : $"apis/{served.Group}/{served.Version}";
 
-    private static List<(string Group, string Version)> VersionsOf(ResourceRegistry registry) =>
+    private static List<(string Group, string Version)> VersionsOf(ResourceSet registry) =>
         [.. registry.Groups.SelectMany(group => group.Select(version => (group.Key, version)))];
 
     private static JsonObject Paths(OpenApiDialect dialect, SchemaWriter schemas, IEnumerable<ServedResource> served, IEnumerable<DiscoveryPath> others)

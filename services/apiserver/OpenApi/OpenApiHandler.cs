@@ -86,7 +86,7 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
     }
 
     private bool IsVersion(string path) =>
-        path.StartsWith(V3Root + "/", StringComparison.Ordinal) && OpenApiDocuments.V3Paths(registry).Contains(path[(V3Root.Length + 1)..]);
+        path.StartsWith(V3Root + "/", StringComparison.Ordinal) && OpenApiDocuments.V3Paths(registry.Current).Contains(path[(V3Root.Length + 1)..]);
 
     /// <summary>The document as it should be now: one that was made of another state of the registry is made anew.</summary>
     private Document Keep(string path, OpenApiFormat format)
@@ -99,12 +99,12 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
 
     private byte[] Make(string path) => path switch
     {
-        V2Path => OpenApiDocuments.V2Document(registry, version),
-        V3Root => OpenApiDocuments.V3Index(OpenApiDocuments.V3Paths(registry).Select(name => (name, HashOf($"{V3Root}/{name}")))),
-        _ => OpenApiDocuments.V3Document(registry, path[(V3Root.Length + 1)..], version)!,
+        V2Path => OpenApiDocuments.V2Document(registry.Current, version),
+        V3Root => OpenApiDocuments.V3Index(OpenApiDocuments.V3Paths(registry.Current).Select(name => (name, HashOf($"{V3Root}/{name}")))),
+        _ => OpenApiDocuments.V3Document(registry.Current, path[(V3Root.Length + 1)..], version) ?? throw ApiException.PathNotFound(),
     };
 
-    private string HashOf(string path) => OpenApiDocuments.HashOf(registry, path, version);
+    private string HashOf(string path) => OpenApiDocuments.HashOf(registry.Current, path, version);
 
     private static byte[] Compress(byte[] document)
     {

@@ -20,6 +20,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
         ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct, ObjectBody? body = null)
     {
         using var span = StartSpan(resource, key);
+        if (resource.StoredForm is { } form)
+            return await WriteAsync(form, resource, key, next, body ?? BodyOf(resource, next), current, ct);
         if (!allocators.TryGetValue(resource.Name, out var allocator))
             return await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
         var taken = None;
@@ -31,6 +33,14 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
                 return result;
             taken = [.. taken, result.TakenClaim!];
         }
+    }
+
+    /// <summary>Stores one form and answers in the other.</summary>
+    private async Task<CommitResult> WriteAsync(
+        IStoredForm form, ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body, (IKubernetesObject Object, long Revision)? current, CancellationToken ct)
+    {
+        var result = await store.CommitAsync(CommitOf(resource, key, next, await form.WriteAsync(body, ct), current, [], []), ct);
+        return result.IsCommitted ? result with { Object = body.WithRevision(result.Revision) } : result;
     }
 
     /// <summary>Whether writing these bytes over the stored ones would change nothing.</summary>

@@ -21,7 +21,7 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var item = await services.Store.GetAsync(resource.Name, key, ct) ?? throw ApiException.NotFound(resource, name);
+            var item = await services.ReadAsync(resource, key, ct) ?? throw ApiException.NotFound(resource, name);
             var cached = new CachedObject(resource, item.Key, item.Revision, item.Json);
             if (await TryAsync(cached, deletion, options, ct) is { } written)
                 return written;
@@ -83,6 +83,8 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
             kept.Add(OrphanFinalizer);
         if (policy == "Foreground")
             kept.Add(ForegroundFinalizer);
+        if (current.DeletionTimestamp is null)
+            kept.AddRange(resource.FinalizersOnDelete.Except(kept));
         return kept;
     }
 

@@ -43,7 +43,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
     }
 
     private async Task<CachedObject?> ReadAsync(string key, CancellationToken ct) =>
-        await services.Store.GetAsync(resource.Name, key, ct) is { } item ? new(resource, item.Key, item.Revision, item.Json) : null;
+        await services.ReadAsync(resource, key, ct) is { } item ? new(resource, item.Key, item.Revision, item.Json) : null;
 
     /// <summary>One attempt; null when the object was changed by somebody else in between, or may have been.</summary>
     private async Task<WrittenObject?> TryAsync(

@@ -69,6 +69,27 @@ internal abstract class ResourceDefinition
     /// <summary>The stored CLR type.</summary>
     public abstract Type ClrType { get; }
 
+    /// <summary>The shape of the stored form.</summary>
+    public virtual Schema Schema => Schema.Of(ClrType);
+
+    /// <summary>The shape of a list of objects in stored form.</summary>
+    public virtual Schema ListSchema => Schema.Of(typeof(ObjectList<>).MakeGenericType(ClrType));
+
+    /// <summary>Kind of a list of objects.</summary>
+    public virtual string ListKind => Kind + "List";
+
+    /// <summary>Whether strategic merge patches are understood: custom resources have no merge keys to go by.</summary>
+    public virtual bool AllowsStrategicMerge => true;
+
+    /// <summary>Finalizers that the beginning of a deletion puts on the object.</summary>
+    public virtual IReadOnlyList<string> FinalizersOnDelete => [];
+
+    /// <summary>How this form relates to the stored bytes; null when objects are stored in this form.</summary>
+    public virtual IStoredForm? StoredForm => null;
+
+    /// <summary>Tells documents about this resource apart when it can change while the server runs; empty when it cannot.</summary>
+    public virtual string Revision => "";
+
     /// <summary>Columns of the server-side table; empty prints name and age.</summary>
     public abstract IReadOnlyList<TableColumn> TableColumns { get; }
 
@@ -85,6 +106,9 @@ internal abstract class ResourceDefinition
     public abstract bool HasGeneration { get; }
 
     public abstract IKubernetesObject Decode(ReadOnlySpan<byte> json);
+
+    /// <summary>Reads what a client sent, which may hold more than the form does.</summary>
+    public virtual IKubernetesObject DecodeWire(ReadOnlySpan<byte> json) => Decode(json);
 
     public abstract byte[] Encode(IKubernetesObject obj);
 

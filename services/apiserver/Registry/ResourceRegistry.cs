@@ -1,44 +1,33 @@
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>Every resource the server knows. Discovery, OpenAPI, storage and tests walk this and nothing else.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class ResourceRegistry
+/// <remarks>Built-in resources are there from the start and for good; custom resources come and go, each time as a new
+/// <see cref="Current"/>. Whoever derives something from the whole keeps it together with the set it came from. Thread-safe.</remarks>
+internal sealed class ResourceRegistry(IEnumerable<ResourceDefinition> builtIn)
 {
-    private readonly Dictionary<(string Group, string Version, string Plural), ServedResource> _served = [];
-    private readonly Dictionary<string, ResourceDefinition> _byName = [];
+    private readonly ResourceSet _builtIn = new(builtIn);
+    private ResourceSet? _extended;
 
-    public ResourceRegistry(IEnumerable<ResourceDefinition> definitions)
-    {
-        Definitions = [.. definitions];
-        foreach (var definition in Definitions)
-        {
-            _byName.Add(definition.Name, definition);
-            Serve(new(definition, definition.Group, definition.Version, null));
-            foreach (var other in definition.OtherVersions)
-                Serve(new(definition, other.Group, other.Version, other));
-        }
-    }
+    /// <summary>What is served now.</summary>
+    public ResourceSet Current => Volatile.Read(ref _extended) ?? _builtIn;
 
-    /// <summary>Every resource once.</summary>
-    public IReadOnlyList<ResourceDefinition> Definitions { get; }
+    /// <inheritdoc cref="ResourceSet.Definitions"/>
+    public IReadOnlyList<ResourceDefinition> Definitions => Current.Definitions;
 
-    /// <summary>Every resource in every version.</summary>
-    public IReadOnlyCollection<ServedResource> Served => _served.Values;
+    /// <inheritdoc cref="ResourceSet.Served"/>
+    public IReadOnlyCollection<ServedResource> Served => Current.Served;
 
-    /// <summary>Groups with their versions, core first, then in order of registration; the preferred version comes first.</summary>
-    public IEnumerable<IGrouping<string, string>> Groups => _served.Values
-        .Select(served => (served.Group, served.Version)).Distinct()
-        .GroupBy(pair => pair.Group, pair => pair.Version)
-        .OrderBy(group => group.Key.Length == 0 ? 0 : 1);
+    /// <summary>Whether this is one of the resources that every cluster has.</summary>
+    public bool IsBuiltIn(string name) => _builtIn.FindByName(name) is not null;
 
-    public ServedResource? Find(string group, string version, string plural) => _served.GetValueOrDefault((group, version, plural));
+    /// <inheritdoc cref="ResourceSet.Find"/>
+    public ServedResource? Find(string group, string version, string plural) => Current.Find(group, version, plural);
 
-    /// <summary>The definition called <c>pods</c> or <c>deployments.apps</c>.</summary>
-    public ResourceDefinition? FindByName(string name) => _byName.GetValueOrDefault(name);
+    /// <inheritdoc cref="ResourceSet.FindByName"/>
+    public ResourceDefinition? FindByName(string name) => Current.FindByName(name);
 
-    /// <summary>Resources under a group and version, by plural.</summary>
-    public IEnumerable<ServedResource> In(string group, string version) =>
-        _served.Values.Where(served => served.Group == group && served.Version == version).OrderBy(served => served.Definition.Plural, StringComparer.Ordinal);
-
-    private void Serve(ServedResource served) => _served.Add((served.Group, served.Version, served.Definition.Plural), served);
+    /// <summary>Serves these besides the built-in ones, instead of those of the call before.</summary>
+    /// <param name="custom">By group, then from the preferred version down.</param>
+    public void Extend(IReadOnlyCollection<ResourceDefinition> custom) =>
+        Volatile.Write(ref _extended, custom.Count == 0 ? null : new([.. _builtIn.Definitions, .. custom]));
 }

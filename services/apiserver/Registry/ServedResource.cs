@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
 
@@ -17,8 +18,13 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     public Type WireType => Conversion?.WireType ?? Definition.ClrType;
 
     /// <summary>The shape of an object as it travels.</summary>
-    public Schema WireSchema => Schema.Of(WireType);
+    public Schema WireSchema => Conversion is null ? Definition.Schema : Schema.Of(Conversion.WireType);
 
     /// <summary>The shape of a list as it travels.</summary>
-    public Schema ListSchema => Schema.Of(typeof(ObjectList<>).MakeGenericType(WireType));
+    public Schema ListSchema => Conversion is null ? Definition.ListSchema : Schema.Of(typeof(ObjectList<>).MakeGenericType(Conversion.WireType));
+
+    /// <summary>Reads an object as it travels under this version; <see cref="ServedVersion.Decode"/> brings it into stored form.</summary>
+    public IKubernetesObject DecodeWire(ReadOnlySpan<byte> json) => Conversion is null
+        ? Definition.DecodeWire(json)
+        : JsonSerializer.Deserialize(json, Conversion.WireType, KubernetesJson.Options) as IKubernetesObject ?? throw new JsonException("the document is null");
 }

@@ -19,6 +19,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Between attempts that fail in somebody else's hands, such as a conversion webhook.</summary>
+    private static readonly TimeSpan RefusalDelay = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private EventRing? _ring;
     private CacheState? _state;
@@ -29,6 +32,8 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     private bool _isPulseDue;
     private long _confirmed;
     private long _originSequence;
+    private volatile bool _isClosed;
+    private volatile ApiException? _refusal;
 
     public ResourceDefinition Resource { get; } = resource;
 
@@ -52,6 +57,8 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     {
         if (TryGetState() is { } state)
             return state;
+        if (_refusal is { } refusal)
+            throw refusal;
         using var limit = new CancellationTokenSource(CatchUpLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
         while (true)
@@ -59,6 +66,8 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
             var changed = Changed;
             if (TryGetState() is { } now)
                 return now;
+            if (_refusal is { } latest)
+                throw latest;
             try
             {
                 await changed.WaitAsync(both.Token);
@@ -75,7 +84,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     {
         var position = await store.PositionAsync(Resource.Name, ct);
         var state = await StateAtLeastAsync(position.TopicRevision, ct)
-            ?? throw ApiException.Timeout($"waiting for {Resource.Name} to reach revision {position.TopicRevision}", 1);
+            ?? throw _refusal ?? ApiException.Timeout($"waiting for {Resource.Name} to reach revision {position.TopicRevision}", 1);
         Confirm(position.Revision);
         return state;
     }
@@ -112,7 +121,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     }
 
     /// <summary>Whether a walker of the chain is so far behind that what it needs may go away.</summary>
-    public bool HasOutrun(CacheEvent walker) => walker.Sequence < Interlocked.Read(ref _originSequence);
+    public bool HasOutrun(CacheEvent walker) => _isClosed || walker.Sequence < Interlocked.Read(ref _originSequence);
 
     /// <summary>The objects as they were at a revision, found by undoing the changes since; null when the history does not reach back.</summary>
     public SortedObjects? ObjectsAt(long revision)
@@ -139,9 +148,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
             try
             {
                 var snapshot = await store.ListAsync(Resource.Name, "", ct);
-                Reset(snapshot);
+                Reset(snapshot with { Items = await InFormAsync(snapshot.Items, ct) });
                 await foreach (var change in store.WatchAsync(Resource.Name, snapshot.Position.Revision, ct))
-                    Apply(change);
+                    Apply(Resource.StoredForm is null ? change : await InFormAsync(change, ct));
             }
             catch (RevisionCompactedException e)
             {
@@ -151,11 +160,29 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
             {
                 return;
             }
+            catch (ApiException e)
+            {
+                LogRestart(Resource.Name, e.Message);
+                _refusal = e;
+                Raise(ref _changed);
+                await Task.Delay(RefusalDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
             catch (Exception e)
             {
                 LogRestart(Resource.Name, e.Message);
                 await Task.Delay(RetryDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Ends every watch: nobody feeds this cache any longer.</summary>
+    public void Close()
+    {
+        _isClosed = true;
+        lock (_lock)
+        {
+            Raise(ref _changed);
+            Raise(ref _pulse);
         }
     }
 
@@ -172,9 +199,16 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
         }
     }
 
+    private ValueTask<IReadOnlyList<StoredItem>> InFormAsync(IReadOnlyList<StoredItem> items, CancellationToken ct) =>
+        Resource.StoredForm is { } form ? form.ReadAsync(items, ct) : ValueTask.FromResult(items);
+
+    private async ValueTask<StoreEvent> InFormAsync(StoreEvent change, CancellationToken ct) =>
+        change with { Object = (await InFormAsync([new StoredItem(change.Key, change.Revision, change.Object)], ct))[0].Json };
+
     private void Reset(StoreSnapshot snapshot)
     {
         var objects = SortedObjects.From([.. snapshot.Items.Select(item => new CachedObject(Resource, item.Key, item.Revision, item.Json))]);
+        _refusal = null;
         lock (_lock)
         {
             var origin = new CacheEvent((_state?.Last.Sequence ?? 0) + HistoryLimit, snapshot.Position.TopicRevision, null, null);

@@ -8,7 +8,7 @@ namespace Cluster.ApiServer.Tests.OpenApi;
 [Trait("Requirement", "API-23")]
 public sealed class OpenApiDocumentsTests
 {
-    private static readonly ResourceRegistry Registry = new(BuiltInResources.All);
+    private static readonly ResourceSet Registry = new(BuiltInResources.All);
     private static readonly JsonNode V2 = JsonNode.Parse(OpenApiDocuments.V2Document(Registry, "v1.32.0"))!;
     private static readonly JsonNode Apps = JsonNode.Parse(OpenApiDocuments.V3Document(Registry, "apis/apps/v1", "v1.32.0")!)!;
 
