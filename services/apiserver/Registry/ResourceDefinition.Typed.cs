@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Reflection;
 using Cluster.Api;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
@@ -6,10 +7,21 @@ using Cluster.Api.Meta.V1;
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>A resource in the words of its own type: what a kind contributes to the server.</summary>
+/// <remarks>Group, version, kind, plural, scope and short name are those that <c>[Kind]</c> and <c>[Resource]</c> give the type, unless stated.</remarks>
 /// <typeparam name="T">The stored form of the kind.</typeparam>
 internal sealed class ResourceDefinition<T> : ResourceDefinition
     where T : class, IKubernetesObject
 {
+    public ResourceDefinition()
+    {
+        if (typeof(T).GetCustomAttribute<KindAttribute>() is { } kind)
+            (Group, Version, Kind) = (kind.Group, kind.Version, kind.Kind);
+        if (typeof(T).GetCustomAttribute<ResourceAttribute>() is not { } resource)
+            return;
+        (Plural, Namespaced) = (resource.Plural, resource.Namespaced);
+        ShortNames = resource.ShortName is { } shortName ? [shortName] : [];
+    }
+
     /// <summary>The kind's rules.</summary>
     public IResourceStrategy<T> Strategy { get; init; } = new ResourceStrategy<T>();
 

@@ -13,16 +13,16 @@ internal abstract class ResourceDefinition
         ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
 
     /// <summary>API group of the stored form; empty for core.</summary>
-    public required string Group { get; init; }
+    public string Group { get; init; } = "";
 
     /// <summary>Version of the stored form.</summary>
-    public required string Version { get; init; }
+    public string Version { get; init; } = "";
 
     /// <summary>Kind as written in manifests.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; init; } = "";
 
     /// <summary>Lower-case plural, as in URLs.</summary>
-    public required string Plural { get; init; }
+    public string Plural { get; init; } = "";
 
     /// <summary>Lower-case singular; by default the kind in lower case.</summary>
     public string Singular { get => field ?? Kind.ToLowerInvariant(); init; }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Cluster.Api.DynamicResources.V1Beta2;
 
 /// <summary>The taint to set and the devices to set it on.</summary>
@@ -10,5 +8,5 @@ public sealed record DeviceTaintRuleSpec
 
     /// <summary>The taint that matching devices get.</summary>
     [Required]
-    public JsonElement? Taint { get; init; }
+    public DeviceTaint Taint { get; init => field = value ?? new(); } = new();
 }

@@ -1,3 +1,7 @@
+using Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
+using Cluster.ApiServer.Registry.Kinds.Certificates;
+using Cluster.ApiServer.Registry.Kinds.DynamicResources;
+using Cluster.ApiServer.Registry.Kinds.FlowControl;
 using Cluster.ApiServer.Registry.Kinds.Pods;
 using Cluster.ApiServer.Registry.Kinds.Quotas;
 using Cluster.ApiServer.Registry.Kinds.Services;
@@ -34,5 +38,10 @@ internal static class BuiltInResources
         StatefulSetResource.Definition,
         DaemonSetResource.Definition,
         ControllerRevisionResource.Definition,
+        .. CertificateResources.All,
+        .. StorageResources.All,
+        .. FlowControlResources.All,
+        .. AdmissionRegistrationResources.All,
+        .. DeviceResources.All,
     ];
 }

@@ -1,0 +1,55 @@
+using Cluster.Api.AdmissionRegistration.V1;
+
+namespace Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
+
+/// <summary>The resources of <c>admissionregistration.k8s.io</c>: what else has a say when objects are written.</summary>
+internal static class AdmissionRegistrationResources
+{
+    private static readonly string[] Category = ["api-extensions"];
+
+    public static IEnumerable<ResourceDefinition> All =>
+        [MutatingWebhooks, ValidatingWebhooks, ValidatingPolicies, ValidatingBindings, MutatingPolicies, MutatingBindings];
+
+    public static ResourceDefinition<MutatingWebhookConfiguration> MutatingWebhooks => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Webhooks,
+    };
+
+    public static ResourceDefinition<ValidatingWebhookConfiguration> ValidatingWebhooks => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Webhooks,
+    };
+
+    public static ResourceDefinition<ValidatingAdmissionPolicy> ValidatingPolicies => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+        DesiredState = o => o.Spec,
+    };
+
+    public static ResourceDefinition<ValidatingAdmissionPolicyBinding> ValidatingBindings => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Spec,
+    };
+
+    public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Spec,
+    };
+
+    public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
+    {
+        Categories = Category,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Spec,
+    };
+}

@@ -1,0 +1,45 @@
+using Cluster.Api.DynamicResources.V1;
+using Cluster.Api.DynamicResources.V1Beta2;
+
+namespace Cluster.ApiServer.Registry.Kinds.DynamicResources;
+
+/// <summary>The resources of <c>resource.k8s.io</c>: devices, and who may use them.</summary>
+internal static class DeviceResources
+{
+    public static IEnumerable<ResourceDefinition> All => [DeviceClasses, Claims, ClaimTemplates, Slices, TaintRules];
+
+    public static ResourceDefinition<DeviceClass> DeviceClasses => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Spec,
+    };
+
+    public static ResourceDefinition<ResourceClaim> Claims => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+    };
+
+    public static ResourceDefinition<ResourceClaimTemplate> ClaimTemplates => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+    };
+
+    public static ResourceDefinition<ResourceSlice> Slices => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = o => o.Spec,
+        Fields = new Dictionary<string, Func<ResourceSlice, string>>
+        {
+            ["spec.driver"] = o => o.Spec.Driver,
+            ["spec.nodeName"] = o => o.Spec.NodeName ?? "",
+        },
+    };
+
+    public static ResourceDefinition<DeviceTaintRule> TaintRules => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+        DesiredState = o => o.Spec,
+    };
+}

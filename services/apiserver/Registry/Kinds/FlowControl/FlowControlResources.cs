@@ -1,0 +1,23 @@
+using Cluster.Api.FlowControl.V1;
+
+namespace Cluster.ApiServer.Registry.Kinds.FlowControl;
+
+/// <summary>The resources of <c>flowcontrol.apiserver.k8s.io</c>.</summary>
+internal static class FlowControlResources
+{
+    public static IEnumerable<ResourceDefinition> All => [FlowSchemas, PriorityLevels];
+
+    public static ResourceDefinition<FlowSchema> FlowSchemas => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+        DesiredState = o => o.Spec,
+    };
+
+    public static ResourceDefinition<PriorityLevelConfiguration> PriorityLevels => new()
+    {
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+        DesiredState = o => o.Spec,
+    };
+}
