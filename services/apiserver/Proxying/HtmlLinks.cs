@@ -28,6 +28,9 @@ internal sealed class HtmlLinks(LinkRewriter links)
     private string _held = "";
     private string? _rawUntil;
 
+    /// <summary>What is held back because its end is not known yet.</summary>
+    internal string Rest => _held;
+
     /// <summary>Copies a document.</summary>
     public async Task CopyAsync(Stream from, HttpResponse to, CancellationToken ct)
     {
