@@ -1,5 +1,6 @@
 using Cluster.Api.Certificates.V1;
 using Cluster.Api.Certificates.V1Beta1;
+using Cluster.ApiServer.Registry.Tables;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Certificates;
@@ -15,6 +16,7 @@ internal static class CertificateResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Fields = new Dictionary<string, Func<CertificateSigningRequest, string>> { ["spec.signerName"] = o => o.Spec.SignerName },
+        Columns = ExtensionTables.SigningRequests,
     };
 
     public static ResourceDefinition<ClusterTrustBundle> TrustBundles => new()
@@ -22,6 +24,7 @@ internal static class CertificateResources
         NameRule = NameRules.PathSegment, // linked to the signer's name by the strategy
         SetMetadata = (o, m) => o with { Metadata = m },
         Fields = new Dictionary<string, Func<ClusterTrustBundle, string>> { ["spec.signerName"] = o => o.Spec.SignerName ?? "" },
+        Columns = ExtensionTables.TrustBundles,
     };
 
     public static ResourceDefinition<PodCertificateRequest> PodRequests => new()
@@ -34,5 +37,6 @@ internal static class CertificateResources
             ["spec.podName"] = o => o.Spec.PodName,
             ["spec.nodeName"] = o => o.Spec.NodeName,
         },
+        Columns = ExtensionTables.PodCertificateRequests,
     };
 }
