@@ -36,11 +36,12 @@ internal static class Columns
         Text<T>("Selector", obj => SelectorText(selector(obj)), "Which pods belong to the object.", 1),
     ];
 
-    private static string SelectorText(LabelSelector? selector)
+    /// <summary>The selector's text form; <c>&lt;none&gt;</c> when it is absent or empty.</summary>
+    public static string SelectorText(LabelSelector? selector)
     {
         try
         {
-            return Selector.From(selector).ToString();
+            return OrNone(Selector.From(selector).ToString());
         }
         catch (FormatException)
         {
