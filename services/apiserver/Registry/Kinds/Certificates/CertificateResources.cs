@@ -13,6 +13,11 @@ internal static class CertificateResources
     public static ResourceDefinition<CertificateSigningRequest> SigningRequests => new()
     {
         NameRule = NameRules.PathSegment,
+        Strategy = new SigningRequestStrategy(TimeProvider.System),
+        Requester = (o, user) => o with
+        {
+            Spec = o.Spec with { Username = user.Username, Uid = user.Uid, Groups = user.Groups, Extra = user.Extra },
+        },
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Fields = new Dictionary<string, Func<CertificateSigningRequest, string>> { ["spec.signerName"] = o => o.Spec.SignerName },
@@ -22,6 +27,7 @@ internal static class CertificateResources
     public static ResourceDefinition<ClusterTrustBundle> TrustBundles => new()
     {
         NameRule = NameRules.PathSegment, // linked to the signer's name by the strategy
+        Strategy = new TrustBundleStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Fields = new Dictionary<string, Func<ClusterTrustBundle, string>> { ["spec.signerName"] = o => o.Spec.SignerName ?? "" },
         Columns = ExtensionTables.TrustBundles,
@@ -29,6 +35,7 @@ internal static class CertificateResources
 
     public static ResourceDefinition<PodCertificateRequest> PodRequests => new()
     {
+        Strategy = new PodCertificateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Fields = new Dictionary<string, Func<PodCertificateRequest, string>>
