@@ -44,7 +44,7 @@ internal sealed class KubeletConnection : IDisposable
     public Backend Locate(string node)
     {
         var cache = _caches["nodes"];
-        if (cache.TryGetState()?.Objects.Find(node)?.Decode() is not Node found)
+        if (cache.TryGetState()?.Objects.Find(node)?.Typed is not Node found)
             throw ApiException.NotFound(cache.Resource, node);
         var address = AddressOf(found, "InternalIP") ?? AddressOf(found, "ExternalIP")
             ?? throw ApiException.Internal($"no preferred addresses found; known addresses of node {node}: []");
