@@ -101,10 +101,11 @@ internal static class ApiServerApplication
         services.AddSingleton(provider => new ResourceServices(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
             provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
-        services.AddSingleton<KubeletConnection>().AddSingleton<UserBackends>();
+        services.AddSingleton<KubeletConnection>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
-        services.AddSingleton(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<DiscoveryHandler>().AddSingleton<HealthHandler>();
+        services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPathHandler, DiscoveryHandler>().AddSingleton<IPathHandler, HealthHandler>().AddSingleton<IPathHandler, RootHandler>();
+        services.AddSingleton<IPathHandler, IssuerHandler>().AddSingleton<IPathHandler, LogFilesHandler>();
         services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
         services.AddSingleton<ApiPipeline>();
     }
@@ -120,9 +121,6 @@ internal static class ApiServerApplication
             ["bindings"] = binding,
             ["pods/eviction"] = New<EvictionHandler>(),
             ["pods/log"] = New<PodLogHandler>(),
-            ["pods/proxy"] = New<PodProxyHandler>(),
-            ["services/proxy"] = New<ServiceProxyHandler>(),
-            ["nodes/proxy"] = New<NodeProxyHandler>(),
             ["pods/exec"] = streams,
             ["pods/attach"] = streams,
             ["pods/portforward"] = streams,

@@ -30,6 +30,15 @@ internal sealed record ApiServerOptions
 
     public string ServiceAccountIssuer { get; init; } = "https://kubernetes.default.svc.cluster.local";
 
+    /// <summary>Where others find the keys of the issuer; absent: at this server.</summary>
+    public string? ServiceAccountJwksUri { get; init; }
+
+    /// <summary>Whether <c>/logs</c> shows the machine's log files.</summary>
+    public bool ServesLogs { get; init; } = true;
+
+    /// <summary>Folder of the log files.</summary>
+    public string LogFolder { get; init; } = "/var/log";
+
     public IPNetwork ServiceRange { get; init; } = IPNetwork.Parse("10.96.0.0/16");
 
     public int FirstNodePort { get; init; } = 30000;
@@ -71,6 +80,8 @@ internal sealed record ApiServerOptions
             ServiceAccountKeyFile = flags["service-account-key-file"],
             ServiceAccountSigningKeyFile = flags["service-account-signing-key-file"],
             ServiceAccountIssuer = flags["service-account-issuer"] ?? defaults.ServiceAccountIssuer,
+            ServiceAccountJwksUri = flags["service-account-jwks-uri"],
+            ServesLogs = flags["enable-logs-handler"] != "false",
             ServiceRange = RangeOf(flags, "service-cluster-ip-range") ?? defaults.ServiceRange,
             FirstNodePort = first,
             LastNodePort = last,

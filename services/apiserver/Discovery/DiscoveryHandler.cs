@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http;
 namespace Cluster.ApiServer.Discovery;
 
 /// <summary>Serves discovery, legacy and aggregated, from documents made once for each set of resources.</summary>
-internal sealed class DiscoveryHandler(ResourceRegistry registry)
+internal sealed class DiscoveryHandler(ResourceRegistry registry, ApiServerOptions options) : IPathHandler
 {
     private Edition? _edition;
 
-    /// <summary>Answers when the path is discovery's; false leaves the request to others.</summary>
-    public async Task<bool> TryHandleAsync(HttpContext http, string path)
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, string path, CancellationToken ct)
     {
         if (!path.StartsWith("/api", StringComparison.Ordinal))
             return false;
@@ -36,15 +36,15 @@ internal sealed class DiscoveryHandler(ResourceRegistry registry)
     private Edition Current()
     {
         var (edition, resources) = (_edition, registry.Current);
-        return ReferenceEquals(edition?.Resources, resources) ? edition : _edition = new(resources);
+        return ReferenceEquals(edition?.Resources, resources) ? edition : _edition = new(resources, $"{options.AdvertiseAddress}:{options.SecurePort}");
     }
 
     /// <summary>The documents about one set of resources.</summary>
-    private sealed class Edition(ResourceSet resources)
+    private sealed class Edition(ResourceSet resources, string address)
     {
         public ResourceSet Resources => resources;
 
-        public Dictionary<string, byte[]> Legacy { get; } = LegacyDiscovery.Documents(resources);
+        public Dictionary<string, byte[]> Legacy { get; } = LegacyDiscovery.Documents(resources, address);
 
         public Dictionary<(string Path, string Version), AggregatedDocument> Aggregated { get; } = new()
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry;
@@ -7,7 +9,7 @@ namespace Cluster.ApiServer.Discovery;
 /// <summary>The discovery documents of one path each: <c>/api</c>, <c>/apis</c>, groups, and their versions.</summary>
 internal static class LegacyDiscovery
 {
-    public static Dictionary<string, byte[]> Documents(ResourceSet registry)
+    public static Dictionary<string, byte[]> Documents(ResourceSet registry, string address)
     {
         var documents = new Dictionary<string, byte[]>();
         var groups = new List<APIGroup>();
@@ -25,7 +27,7 @@ internal static class LegacyDiscovery
         {
             Kind = "APIVersions",
             Versions = ["v1"],
-            ServerAddressByClientCIDRs = [new() { ClientCIDR = "0.0.0.0/0", ServerAddress = "" }],
+            ServerAddressByClientCIDRs = [new() { ClientCIDR = "0.0.0.0/0", ServerAddress = address }],
         });
         documents["/apis"] = KubernetesJson.Encode(new APIGroupList { Kind = "APIGroupList", ApiVersion = "v1", Groups = groups });
         return documents;
@@ -47,6 +49,10 @@ internal static class LegacyDiscovery
         Resources = [.. registry.In(group, version).SelectMany(Entries)],
     };
 
+    /// <summary>Changes with the version that objects are stored in; upstream's formula, so that the values are those of any cluster.</summary>
+    private static string StorageHashOf(ResourceDefinition resource) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{resource.Group}/{resource.Version}/{resource.Kind}")).AsSpan(0, 8));
+
     private static IEnumerable<APIResource> Entries(ServedResource served)
     {
         var resource = served.Definition;
@@ -59,6 +65,7 @@ internal static class LegacyDiscovery
             Verbs = resource.Verbs,
             ShortNames = resource.ShortNames,
             Categories = resource.Categories,
+            StorageVersionHash = resource.Verbs.Contains("list") ? StorageHashOf(resource) : null,
         };
         foreach (var subresource in SubresourceDescription.Of(served))
         {

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Http;
 namespace Cluster.ApiServer.Health;
 
 /// <summary>Serves <c>/healthz</c>, <c>/livez</c> and <c>/readyz</c>, whole or check by check, and <c>/version</c> and <c>/metrics</c>.</summary>
-internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, MetricsRegistry metrics)
+internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, MetricsRegistry metrics) : IPathHandler
 {
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Answers when the path is one of its own; false leaves the request to others.</summary>
-    public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken ct)
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, string path, CancellationToken ct)
     {
         var parts = path.Trim('/').Split('/');
         switch (parts[0])
@@ -54,6 +54,9 @@ internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, Metr
                 : isGood ? $"[+]{name} ok\n" : $"[-]{name} failed: reason withheld\n");
         }
 
+        var unknown = excluded.Where(name => checks.All(check => check.Name != name)).ToList();
+        if (unknown.Count > 0)
+            text.Append("warn: some health checks cannot be excluded: no matches for ").AppendJoin(",", unknown.Select(name => $"\"{name}\"")).Append('\n');
         var isHealthy = checks.All(check => check.IsGood || excluded.Contains(check.Name));
         text.Append(endpoint).Append(isHealthy ? " check passed\n" : " check failed\n");
         var isVerbose = http.Request.Query.ContainsKey("verbose") || !isHealthy;

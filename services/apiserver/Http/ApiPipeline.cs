@@ -2,9 +2,6 @@ using System.Diagnostics;
 using Cluster.Api.Authentication.V1;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
-using Cluster.ApiServer.Discovery;
-using Cluster.ApiServer.Health;
-using Cluster.ApiServer.OpenApi;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Storage;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +11,10 @@ namespace Cluster.ApiServer.Http;
 /// <summary>The one middleware: who is it, may he, what is it, do it; and every failure as a Status.</summary>
 internal sealed partial class ApiPipeline(
     IReadOnlyList<IAuthenticator> authenticators, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
-    DiscoveryHandler discovery, OpenApiHandler openApi, HealthHandler health, ILogger<ApiPipeline> logger)
+    IEnumerable<IPathHandler> paths, ILogger<ApiPipeline> logger)
 {
+    private readonly IPathHandler[] _paths = [.. paths];
+
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
@@ -77,10 +76,17 @@ internal sealed partial class ApiPipeline(
         }
     }
 
-    private async ValueTask<bool> TryServePathAsync(HttpContext http, string path, CancellationToken ct) =>
-        await discovery.TryHandleAsync(http, path.Length > 1 ? path.TrimEnd('/') : path)
-        || await openApi.TryHandleAsync(http, path, ct)
-        || await health.TryHandleAsync(http, path, ct);
+    private async ValueTask<bool> TryServePathAsync(HttpContext http, string path, CancellationToken ct)
+    {
+        var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
+        foreach (var handler in _paths)
+        {
+            if (await handler.TryHandleAsync(http, trimmed, ct))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Spans are read by people: say what was asked for, not only the method.</summary>
     private static void Name(Activity? span, RequestInfo info)

@@ -12,16 +12,25 @@ internal static class Responses
     /// <summary>Bodies beyond this are flushed in parts, so that a slow client holds no more than this.</summary>
     private const int FlushBytes = 256 * 1024;
 
-    public static Task JsonAsync(HttpContext http, int code, ReadOnlyMemory<byte> json) => BytesAsync(http, code, MediaTypes.Json, json);
+    private const string NoCache = "no-cache, private";
+
+    /// <summary>Answers with JSON, or with what the reader would rather have it as.</summary>
+    public static Task JsonAsync(HttpContext http, int code, ReadOnlyMemory<byte> json)
+    {
+        if (!BodyStyle.IsDressed(http.Request))
+            return BytesAsync(http, code, MediaTypes.Json, json);
+        var (body, type) = BodyStyle.Dress(http.Request, json);
+        return BytesAsync(http, code, type, body);
+    }
 
     public static Task ValueAsync<T>(HttpContext http, int code, T value) => JsonAsync(http, code, KubernetesJson.Encode(value));
 
     public static Task TextAsync(HttpContext http, int code, string text) =>
         BytesAsync(http, code, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
 
-    public static async Task BytesAsync(HttpContext http, int code, string contentType, ReadOnlyMemory<byte> body)
+    public static async Task BytesAsync(HttpContext http, int code, string contentType, ReadOnlyMemory<byte> body, string cacheControl = NoCache)
     {
-        Begin(http, code, contentType);
+        Begin(http, code, contentType, cacheControl);
         http.Response.ContentLength = body.Length;
         if (HttpMethods.IsHead(http.Request.Method))
             return;
@@ -50,11 +59,11 @@ internal static class Responses
         }
     }
 
-    public static void Begin(HttpContext http, int code, string contentType)
+    public static void Begin(HttpContext http, int code, string contentType, string cacheControl = NoCache)
     {
         http.Response.StatusCode = code;
         http.Response.ContentType = contentType;
-        http.Response.Headers.CacheControl = "no-cache, private";
+        http.Response.Headers.CacheControl = cacheControl;
     }
 
     /// <summary>Answers with a refusal, or cuts the connection when the answer has begun already.</summary>

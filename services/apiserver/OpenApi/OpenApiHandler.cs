@@ -11,15 +11,14 @@ namespace Cluster.ApiServer.OpenApi;
 /// <param name="version">Version of the server, such as <c>v1.32.0</c>.</param>
 /// <param name="time">Dates the expiry of documents asked for by hash.</param>
 /// <remarks>What is kept is compressed: that is how nearly every client asks for it, and a tenth of the memory.</remarks>
-internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time)
+internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time) : IPathHandler
 {
     private const string V2Path = "/openapi/v2";
     private const string V3Root = "/openapi/v3";
 
     private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 
-    /// <summary>Answers the request if it is for one of the documents.</summary>
-    /// <returns>False when the path is not one of theirs: nothing was written.</returns>
+    /// <inheritdoc/>
     /// <exception cref="ApiException">The method or every media type asked for cannot be had.</exception>
     public async ValueTask<bool> TryHandleAsync(HttpContext http, string path, CancellationToken ct)
     {

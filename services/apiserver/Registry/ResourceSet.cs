@@ -26,11 +26,11 @@ internal sealed class ResourceSet
     /// <summary>Every resource in every version.</summary>
     public IReadOnlyCollection<ServedResource> Served => _served.Values;
 
-    /// <summary>Groups with their versions, core first, then in order of registration; the preferred version comes first.</summary>
+    /// <summary>Groups with their versions in discovery's order; the preferred version comes first.</summary>
     public IEnumerable<IGrouping<string, string>> Groups => _served.Values
         .Select(served => (served.Group, served.Version)).Distinct()
-        .GroupBy(pair => pair.Group, pair => pair.Version)
-        .OrderBy(group => group.Key.Length == 0 ? 0 : 1);
+        .OrderBy(pair => GroupOrder.PlaceOf(pair.Group)).ThenBy(pair => pair.Version, GroupOrder.Versions)
+        .GroupBy(pair => pair.Group, pair => pair.Version);
 
     public ServedResource? Find(string group, string version, string plural) => _served.GetValueOrDefault((group, version, plural));
 

@@ -18,6 +18,9 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
 
     public string Issuer => issuer;
 
+    /// <summary>Keys whose signatures count.</summary>
+    public IReadOnlyList<SigningKey> Keys => verifiers;
+
     /// <summary>Whether tokens can be made.</summary>
     public bool CanSign => signer is not null;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace Cluster.ApiServer.Tokens;
 
@@ -41,6 +42,22 @@ internal sealed class SigningKey
 
     public bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         _ec?.VerifyData(data, signature, HashAlgorithmName.SHA256) ?? _rsa!.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    /// <summary>The public key as RFC 7517 writes it.</summary>
+    public JsonObject ToJwk()
+    {
+        var jwk = new JsonObject { ["use"] = "sig", ["kty"] = _ec is not null ? "EC" : "RSA", ["kid"] = Id, ["alg"] = Algorithm };
+        if (_ec is not null)
+        {
+            var point = _ec.ExportParameters(includePrivateParameters: false).Q;
+            (jwk["crv"], jwk["x"], jwk["y"]) = ("P-256", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
+            return jwk;
+        }
+
+        var key = _rsa!.ExportParameters(includePrivateParameters: false);
+        (jwk["n"], jwk["e"]) = (Base64Url.EncodeToString(key.Modulus), Base64Url.EncodeToString(key.Exponent));
+        return jwk;
+    }
 
     private static ECDsa? TryEc(string pem)
     {

@@ -1,5 +1,4 @@
 using Cluster.Api.AdmissionRegistration.V1;
-using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
 
@@ -16,7 +15,6 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
-        Columns = ExtensionTables.MutatingWebhooks,
     };
 
     public static ResourceDefinition<ValidatingWebhookConfiguration> ValidatingWebhooks => new()
@@ -24,7 +22,6 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
-        Columns = ExtensionTables.ValidatingWebhooks,
     };
 
     public static ResourceDefinition<ValidatingAdmissionPolicy> ValidatingPolicies => new()
@@ -33,7 +30,6 @@ internal static class AdmissionRegistrationResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.ValidatingPolicies,
     };
 
     public static ResourceDefinition<ValidatingAdmissionPolicyBinding> ValidatingBindings => new()
@@ -41,7 +37,6 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.ValidatingBindings,
     };
 
     public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
@@ -49,7 +44,6 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.MutatingPolicies,
     };
 
     public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
@@ -57,6 +51,5 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.MutatingBindings,
     };
 }

@@ -1,5 +1,4 @@
 using Cluster.Api.FlowControl.V1;
-using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry.Kinds.FlowControl;
 
@@ -13,7 +12,6 @@ internal static class FlowControlResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.FlowSchemas,
     };
 
     public static ResourceDefinition<PriorityLevelConfiguration> PriorityLevels => new()
@@ -21,6 +19,5 @@ internal static class FlowControlResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
-        Columns = ExtensionTables.PriorityLevels,
     };
 }
