@@ -1,6 +1,6 @@
 using Cluster.Bench;
 
-IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark(), new CodecBenchmark()];
+IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark()];
 
 if (args is [LimitServer.Command, .. var limit])
 {

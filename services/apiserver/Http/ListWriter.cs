@@ -21,13 +21,15 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
         if (representation == Representation.Table)
         {
             var table = TableWriter.For(request, time.GetUtcNow()).Write(page.Objects, page.Revision, page.Continue, page.Remaining);
-            return AcceptsGzip(request) && table.Length >= CompressFrom
+            return AcceptsGzip(request) && table.Length >= CompressFrom && !BodyStyle.IsDressed(http.Request)
                 ? GzipAsync(request, CompressedLists.Compress([table]))
                 : Responses.JsonAsync(http, 200, table);
         }
 
         var parts = Parts(request, page, representation);
         var length = parts.Sum(part => (long)part.Length);
+        if (BodyStyle.IsDressed(http.Request))
+            return Responses.JsonAsync(http, 200, Joined(parts, length));
         if (length < CompressFrom || !AcceptsGzip(request))
             return PlainAsync(request, parts, length);
         // The same state listed the same way is compressed once.
@@ -39,23 +41,37 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
 
     private static List<ReadOnlyMemory<byte>> Parts(ApiRequest request, ListPage page, Representation representation)
     {
+        var version = representation == Representation.Metadata ? MediaTypes.MetaVersion(request.Http.Request.Headers.Accept) : MediaTypes.Meta;
         var parts = new List<ReadOnlyMemory<byte>>((page.Objects.Count * 2) + 2) { Head(request, page, representation) };
         foreach (var obj in page.Objects)
         {
             if (parts.Count > 1)
                 parts.Add(Separator);
             var body = obj.In(request.Served);
-            parts.Add(representation == Representation.Metadata ? MetadataSlice.Of(body.Span) : body);
+            parts.Add(representation == Representation.Metadata ? MetadataSlice.Of(body.Span, version) : body);
         }
 
         parts.Add(Tail);
         return parts;
     }
 
+    private static ReadOnlyMemory<byte> Joined(List<ReadOnlyMemory<byte>> parts, long length)
+    {
+        var whole = new byte[length];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.CopyTo(whole.AsMemory(at));
+            at += part.Length;
+        }
+
+        return whole;
+    }
+
     private static byte[] Head(ApiRequest request, ListPage page, Representation representation)
     {
         var (kind, version) = representation == Representation.Metadata
-            ? ("PartialObjectMetadataList", "meta.k8s.io/v1")
+            ? ("PartialObjectMetadataList", MediaTypes.MetaVersion(request.Http.Request.Headers.Accept))
             : (request.Resource.ListKind, request.Served.ApiVersion);
         var metadata = new ListMeta
         {

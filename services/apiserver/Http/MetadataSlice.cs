@@ -6,15 +6,19 @@ namespace Cluster.ApiServer.Http;
 /// <summary>Cuts the metadata out of an encoded object, without decoding it.</summary>
 internal static class MetadataSlice
 {
-    private static readonly byte[] Prefix = "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":"u8.ToArray();
+    private static readonly byte[] Stable = "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":"u8.ToArray();
+    private static readonly byte[] Beta = "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1beta1\",\"metadata\":"u8.ToArray();
 
     /// <summary>The object as <c>PartialObjectMetadata</c>.</summary>
-    public static byte[] Of(ReadOnlySpan<byte> json)
+    /// <param name="json">The whole object.</param>
+    /// <param name="version">Group and version of the partial object.</param>
+    public static byte[] Of(ReadOnlySpan<byte> json, string version)
     {
+        var prefix = version == MediaTypes.Meta ? Stable : Beta;
         var metadata = Find(json);
-        var result = new byte[Prefix.Length + metadata.Length + 1];
-        Prefix.CopyTo(result, 0);
-        metadata.CopyTo(result.AsSpan(Prefix.Length));
+        var result = new byte[prefix.Length + metadata.Length + 1];
+        prefix.CopyTo(result, 0);
+        metadata.CopyTo(result.AsSpan(prefix.Length));
         result[^1] = (byte)'}';
         return result;
     }

@@ -98,7 +98,7 @@ internal sealed record RequestInfo
         _ => method.ToLowerInvariant(),
     };
 
-    private static bool IsWatch(IQueryCollection query) => query.TryGetValue("watch", out var watch) && watch.ToString() is "" or "1" or "true" or "True";
+    private static bool IsWatch(IQueryCollection query) => query.TryGetValue("watch", out var watch) && QueryFlag.IsSet(watch.ToString());
 
     /// <summary>A list or watch of exactly one name counts as a request for that name.</summary>
     private static string SelectedName(IQueryCollection query)

@@ -47,6 +47,8 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     private Task WatchAsync(ApiRequest request, CancellationToken ct)
     {
         var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
+        if (MediaTypes.WantsYaml(request.Http.Request.Headers.Accept))
+            throw ApiException.NotAcceptable(MediaTypes.Streams); // nothing in YAML says where one event ends
         var query = ListQuery.Read(request);
         if (request.Info.Name.Length > 0 && query.Selection.Fields.IsEverything)
             query = query with { Selection = query.Selection with { Fields = FieldSelector.Parse($"metadata.name={request.Info.Name}") } };
@@ -100,7 +102,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         var written = await new ObjectDeleter(request.Resource, services).DeleteAsync(request.Key, request.Info.Name, deletion, options, ct);
         if (!written.IsGone)
         {
-            await AnswerAsync(request, 200, written);
+            await AnswerAsync(request, deletion.OrphanDependents is false ? 202 : 200, written); // only who asks to wait for dependents hears that he must
             return;
         }
 
@@ -146,7 +148,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     private Task AnswerAsync(ApiRequest request, int code, CachedObject obj, Representation form) => Responses.JsonAsync(request.Http, code, form switch
     {
         Representation.Table => TableWriter.For(request, time.GetUtcNow()).Write([obj], obj.Revision),
-        Representation.Metadata => MetadataSlice.Of(obj.In(request.Served).Span),
+        Representation.Metadata => MetadataSlice.Of(obj.In(request.Served).Span, MediaTypes.MetaVersion(request.Http.Request.Headers.Accept)),
         _ => obj.In(request.Served),
     });
 }

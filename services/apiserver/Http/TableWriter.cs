@@ -10,7 +10,8 @@ namespace Cluster.ApiServer.Http;
 /// <param name="served">Resource and version whose objects go into the rows.</param>
 /// <param name="include"><c>None</c>, <c>Metadata</c> (also when empty) or <c>Object</c>: what a row carries besides its cells.</param>
 /// <param name="now">The time that ages are counted to.</param>
-internal sealed class TableWriter(ServedResource served, string include, DateTimeOffset now)
+/// <param name="version">Group and version of the table.</param>
+internal sealed class TableWriter(ServedResource served, string include, DateTimeOffset now, string version = MediaTypes.Meta)
 {
     private static readonly JsonWriterOptions Raw = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -21,7 +22,7 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
     {
         var include = request.Query("includeObject");
         return include is "" or "None" or "Metadata" or "Object"
-            ? new(request.Served, include, now)
+            ? new(request.Served, include, now, MediaTypes.MetaVersion(request.Http.Request.Headers.Accept))
             : throw ApiException.BadRequest($"unrecognized includeObject value: \"{include}\"");
     }
 
@@ -33,7 +34,7 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
         using var writer = new Utf8JsonWriter(buffer, Raw);
         writer.WriteStartObject();
         writer.WriteString("kind"u8, "Table"u8);
-        writer.WriteString("apiVersion"u8, "meta.k8s.io/v1"u8);
+        writer.WriteString("apiVersion"u8, version);
         writer.WriteStartObject("metadata"u8);
         if (revision is { } known)
             writer.WriteString("resourceVersion"u8, known.ToString(CultureInfo.InvariantCulture));
@@ -98,7 +99,7 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
         {
             writer.WritePropertyName("object"u8);
             var body = obj.In(served).Span;
-            writer.WriteRawValue(include == "Object" ? body : MetadataSlice.Of(body), skipInputValidation: true);
+            writer.WriteRawValue(include == "Object" ? body : MetadataSlice.Of(body, version), skipInputValidation: true);
         }
 
         writer.WriteEndObject();

@@ -9,27 +9,52 @@ namespace Cluster.ApiServer.Http;
 /// <summary>Reads the options that writes take from the query and, for deletions, from the body.</summary>
 internal static class WriteOptionsReader
 {
+    private const string IgnoreReadError = "ignoreStoreReadErrorWithClusterBreakingPotential";
+
     public static WriteOptions Read(ApiRequest request) => new(request.User, IsDryRun(request.Http.Request.Query["dryRun"].OfType<string>(), KindOf(request)));
 
     /// <exception cref="ApiException">An option is not valid.</exception>
     public static async ValueTask<(DeleteOptions Deletion, WriteOptions Options)> ReadDeletionAsync(ApiRequest request, CancellationToken ct)
     {
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
-        var deletion = body.Bytes.IsEmpty ? new DeleteOptions() : Decode(request, body.Bytes);
-        if (request.Query("gracePeriodSeconds") is { Length: > 0 } grace)
-            deletion = deletion with { GracePeriodSeconds = Number(grace) };
-        if (request.Query("propagationPolicy") is { Length: > 0 } policy)
-            deletion = deletion with { PropagationPolicy = policy };
-        if (request.Query("orphanDependents") is { Length: > 0 } orphan)
-            deletion = deletion with { OrphanDependents = orphan is "true" or "1" };
-        List<FieldError> errors = [];
-        if (deletion is { PropagationPolicy: not null, OrphanDependents: not null })
-            errors.Add(FieldError.Invalid("propagationPolicy", deletion.PropagationPolicy, "orphanDependents and deletionPropagation cannot be both set"));
-        if (deletion.PropagationPolicy is not (null or "Background" or "Foreground" or "Orphan"))
-            errors.Add(FieldError.NotSupported("propagationPolicy", deletion.PropagationPolicy, "Background", "Foreground", "Orphan"));
+        var deletion = body.Bytes.IsEmpty ? FromQuery(request) : Decode(request, body.Bytes);
+        var isDryRun = IsDryRun([.. request.Http.Request.Query["dryRun"].OfType<string>(), .. deletion.DryRun], "DeleteOptions");
+        List<FieldError> errors = [.. Check(deletion), .. CheckUnreadable(deletion, isDryRun, request.Info.Verb == "deletecollection")];
         if (errors.Count > 0)
             throw ApiException.Invalid("meta.k8s.io", "DeleteOptions", "", errors);
-        return (deletion, new(request.User, IsDryRun([.. request.Http.Request.Query["dryRun"].OfType<string>(), .. deletion.DryRun], "DeleteOptions")));
+        return (deletion, new(request.User, isDryRun));
+    }
+
+    /// <summary>Options in the query count only when there are none in the body.</summary>
+    private static DeleteOptions FromQuery(ApiRequest request) => new()
+    {
+        GracePeriodSeconds = request.Query("gracePeriodSeconds") is { Length: > 0 } grace ? Number(grace) : null,
+        PropagationPolicy = request.Query("propagationPolicy") is { Length: > 0 } policy ? policy : null,
+        OrphanDependents = request.Query("orphanDependents") is { Length: > 0 } orphan ? QueryFlag.IsSet(orphan) : null,
+        IgnoreStoreReadErrorWithClusterBreakingPotential = request.Query(IgnoreReadError) is { Length: > 0 } ignore ? QueryFlag.IsSet(ignore) : null,
+    };
+
+    private static IEnumerable<FieldError> Check(DeleteOptions deletion)
+    {
+        if (deletion is { PropagationPolicy: not null, OrphanDependents: not null })
+            yield return FieldError.Invalid("propagationPolicy", deletion.PropagationPolicy, "orphanDependents and deletionPropagation cannot be both set");
+        if (deletion.PropagationPolicy is not (null or "Background" or "Foreground" or "Orphan"))
+            yield return FieldError.NotSupported("propagationPolicy", deletion.PropagationPolicy, "Foreground", "Background", "Orphan", "nil");
+    }
+
+    /// <summary>Deleting what cannot be read says by itself what happens; nothing else may be wished for beside it.</summary>
+    private static IEnumerable<FieldError> CheckUnreadable(DeleteOptions deletion, bool isDryRun, bool isCollection)
+    {
+        if (deletion.IgnoreStoreReadErrorWithClusterBreakingPotential is not true)
+            return [];
+        if (isCollection)
+            return [FieldError.Invalid(IgnoreReadError, true, "is not allowed with DELETECOLLECTION, try again after removing the option")];
+        (string Field, bool IsSet)[] others =
+        [
+            (".dryRun", isDryRun), (".propagationPolicy", deletion.PropagationPolicy is not null), (".orphanDependents", deletion.OrphanDependents is not null),
+            (".gracePeriodSeconds", deletion.GracePeriodSeconds is not null), (".preconditions", deletion.Preconditions is not null),
+        ];
+        return others.Where(other => other.IsSet).Select(other => FieldError.Invalid(IgnoreReadError, true, $"cannot be set together with {other.Field}"));
     }
 
     private static DeleteOptions Decode(ApiRequest request, ReadOnlyMemory<byte> body)

@@ -8,6 +8,11 @@ namespace Cluster.ApiServer.Watch;
 /// <summary>The parameters of a list or watch, checked.</summary>
 internal sealed record ListQuery
 {
+    private const string MatchField = "resourceVersionMatch";
+    private const string Unparsable = "unable to parse requirement";
+    private const string Exact = "Exact";
+    private const string NotOlderThan = "NotOlderThan";
+
     public required Selection Selection { get; init; }
 
     /// <summary>Most objects to return; 0 for all.</summary>
@@ -36,46 +41,60 @@ internal sealed record ListQuery
         var version = request.Query("resourceVersion");
         var query = new ListQuery
         {
-            Selection = new(request.Info.Namespace, LabelsOf(request), FieldsOf(request)),
+            Selection = new(request.Resource.Namespaced ? request.Info.Namespace : "", LabelsOf(request), FieldsOf(request)),
             Limit = (int)Math.Min(NumberOf(request, "limit"), int.MaxValue),
             Continue = request.Query("continue"),
             ResourceVersion = version,
             Revision = RevisionOf(request.Resource, version),
             Match = request.Query("resourceVersionMatch"),
             Timeout = NumberOf(request, "timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue / 1000)) : null,
-            WantsBookmarks = IsTrue(request.Query("allowWatchBookmarks")),
-            SendInitialEvents = request.Query("sendInitialEvents") is { Length: > 0 } send ? IsTrue(send) : null,
+            WantsBookmarks = FlagOf(request, "allowWatchBookmarks") is true,
+            SendInitialEvents = FlagOf(request, "sendInitialEvents"),
         };
-        query.CheckMatch(request.Info.Verb == "watch");
+        query.Check(request.Info.Verb == "watch");
         return query;
     }
 
-    private void CheckMatch(bool isWatch)
+    private void Check(bool isWatch)
     {
-        if (isWatch)
-        {
-            if (SendInitialEvents is null && Match.Length > 0)
-                throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
-            if (SendInitialEvents is not null && Match != "NotOlderThan")
-                throw Refused(FieldError.Forbidden("resourceVersionMatch", "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
-            if (SendInitialEvents is true && !WantsBookmarks)
-                throw Refused(FieldError.Forbidden("allowWatchBookmarks", "sendInitialEvents requires allowWatchBookmarks"));
-            return;
-        }
-
-        if (SendInitialEvents is not null)
-            throw Refused(FieldError.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
-        if (Match is not ("" or "Exact" or "NotOlderThan"))
-            throw Refused(FieldError.NotSupported("resourceVersionMatch", Match, "Exact", "NotOlderThan"));
-        if (Match.Length > 0 && ResourceVersion.Length == 0)
-            throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch is forbidden unless resourceVersion is provided"));
-        if (Match == "Exact" && ResourceVersion == "0")
-            throw Refused(FieldError.Forbidden("resourceVersionMatch", "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
-        if (Continue.Length > 0 && ResourceVersion is not ("" or "0"))
+        List<FieldError> errors = [.. isWatch ? WatchErrors() : ListErrors()];
+        if (errors.Count > 0)
+            throw ApiException.Invalid("meta.k8s.io", "ListOptions", "", errors);
+        if (!isWatch && Continue.Length > 0 && ResourceVersion is not ("" or "0"))
             throw ApiException.BadRequest("specifying resource version is not allowed when using continue");
     }
 
-    private static ApiException Refused(FieldError error) => ApiException.Invalid("meta.k8s.io", "ListOptions", "", [error]);
+    private IEnumerable<FieldError> WatchErrors()
+    {
+        if (SendInitialEvents is not null && Match != NotOlderThan)
+            yield return FieldError.Forbidden(MatchField, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
+        if (Match.Length == 0)
+            yield break;
+        if (SendInitialEvents is null)
+            yield return FieldError.Forbidden(MatchField, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+        if (Match != NotOlderThan)
+            yield return FieldError.NotSupported(MatchField, Match, NotOlderThan);
+        if (Continue.Length > 0)
+            yield return FieldError.Forbidden(MatchField, "resourceVersionMatch is forbidden when continue is provided");
+    }
+
+    private IEnumerable<FieldError> ListErrors()
+    {
+        if (Match.Length > 0)
+        {
+            if (ResourceVersion.Length == 0)
+                yield return FieldError.Forbidden(MatchField, "resourceVersionMatch is forbidden unless resourceVersion is provided");
+            if (Continue.Length > 0)
+                yield return FieldError.Forbidden(MatchField, "resourceVersionMatch is forbidden when continue is provided");
+            if (Match is not (Exact or NotOlderThan))
+                yield return FieldError.NotSupported(MatchField, Match, Exact, NotOlderThan, "");
+            if (Match == Exact && ResourceVersion == "0")
+                yield return FieldError.Forbidden(MatchField, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
+        }
+
+        if (SendInitialEvents is not null)
+            yield return FieldError.Forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list");
+    }
 
     private static Selector LabelsOf(ApiRequest request)
     {
@@ -85,7 +104,7 @@ internal sealed record ListQuery
         }
         catch (FormatException e)
         {
-            throw ApiException.BadRequest($"unable to parse requirement: {e.Message}");
+            throw ApiException.BadRequest(e.Message.StartsWith(Unparsable, StringComparison.Ordinal) ? e.Message : $"{Unparsable}: {e.Message}");
         }
     }
 
@@ -97,7 +116,7 @@ internal sealed record ListQuery
             foreach (var term in selector.Terms)
             {
                 if (!IsSelectable(request.Resource, term.Field))
-                    throw ApiException.BadRequest($"Unable to find \"{request.Resource.Group}/{request.Resource.Version}, Resource={request.Resource.Plural}\" that match label selector \"\", field selector \"{selector}\": field label not supported: {term.Field}");
+                    throw ApiException.BadRequest($"Unable to find \"{request.Info.Group}/{request.Info.Version}, Resource={request.Resource.Plural}\" that match label selector \"\", field selector \"{selector}\": field label not supported: {term.Field}");
             }
 
             return selector;
@@ -129,5 +148,6 @@ internal sealed record ListQuery
             : throw ApiException.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
     }
 
-    private static bool IsTrue(string text) => text is "1" or "true" or "True" or "TRUE" or "t" or "T";
+    private static bool? FlagOf(ApiRequest request, string name) =>
+        request.Http.Request.Query.TryGetValue(name, out var value) ? QueryFlag.IsSet(value.ToString()) : null;
 }

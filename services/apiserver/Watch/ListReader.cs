@@ -44,7 +44,7 @@ internal sealed class ListReader(ResourceCache cache)
             return await cache.StateAsync(ct);
         // The revision may be another resource's: then this cache is current as soon as the store says so.
         var state = await cache.CurrentStateAsync(ct);
-        return cache.ConfirmedRevision >= revision ? state : throw TooLarge(revision);
+        return cache.ConfirmedRevision >= revision ? state : throw TooLarge(revision, cache.ConfirmedRevision);
     }
 
     private async ValueTask<ListPage> ContinueAsync(ListQuery query, ContinueToken token, CancellationToken ct)
@@ -83,8 +83,9 @@ internal sealed class ListReader(ResourceCache cache)
     /// <summary>Never 0: that would mean "any" when the client sends it back.</summary>
     private long RevisionOf(CacheState state) => state.Revision > 0 ? state.Revision : Math.Max(1, cache.ConfirmedRevision);
 
-    private ApiException TooLarge(long revision) => ApiException.Timeout(
-        string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {revision}, current: {cache.ConfirmedRevision}"), 1,
+    /// <summary>The revision has not come about yet; clients know the cause and wait.</summary>
+    public static ApiException TooLarge(long revision, long current) => ApiException.Timeout(
+        string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {revision}, current: {current}"), 1,
         new StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" });
 
     private static ApiException TooOld(long revision) => ApiException.Expired(

@@ -6,7 +6,7 @@ namespace Cluster.ApiServer.Watch;
 internal sealed record Selection(string Namespace, Selector Labels, FieldSelector Fields)
 {
     /// <summary>Whether every object of the namespace (or of all) is meant.</summary>
-    public bool IsUnfiltered { get; } = Labels.IsEverything && Fields.IsEverything;
+    public bool IsUnfiltered => Labels.IsEverything && Fields.IsEverything;
 
     /// <summary>The prefix of the keys meant; empty for all.</summary>
     public string KeyPrefix { get; } = Namespace.Length == 0 ? "" : Namespace + "/";

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Net.WebSockets;
 using System.Text;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
@@ -28,49 +30,76 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
         "{\"type\":\"ADDED\",\"object\":"u8.ToArray(), "{\"type\":\"MODIFIED\",\"object\":"u8.ToArray(), "{\"type\":\"DELETED\",\"object\":"u8.ToArray(),
     ];
 
-    private HttpResponse Response => request.Http.Response;
+    private WatchOutput? _output;
 
+    private PipeWriter Lines => _output!.Lines;
+
+    /// <remarks>Once a request is known to be right, what is wrong with its revision travels as an event of the stream, as upstream has it.</remarks>
     public async Task RunAsync(CancellationToken ct)
     {
-        var (walker, from, initial) = await StartAsync(ct);
-        Responses.Begin(request.Http, 200, MediaTypes.Json);
+        var (start, refusal) = await TryStartAsync(ct);
+        await using var output = await WatchOutput.StartAsync(request.Http, ct);
+        _output = output;
         using var deadline = new CancellationTokenSource(
             query.Timeout ?? (DefaultTimeout * (1 + Random.Shared.NextDouble())), time);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token, output.Gone);
         try
         {
-            await Response.StartAsync(ct);
-            if (initial is not null)
+            if (refusal is not null)
+                await SendRefusalAsync(refusal, ending.Token);
+            if (start?.Initial is { } initial)
                 await SendInitialAsync(initial, ending.Token);
-            await FollowAsync(walker, from, ending.Token);
+            if (start is not null)
+                await FollowAsync(start.Walker, start.From, ending.Token);
         }
-        catch (OperationCanceledException) when (Response.HasStarted)
+        catch (Exception e) when (e is OperationCanceledException || (output.IsSocket && e is WebSocketException or IOException))
         {
             // The client left, or its time is up: either way the stream ends here.
         }
     }
 
-    /// <summary>Where to start: the event to go on after, the revision to skip up to, and the state to send first if any.</summary>
-    private async ValueTask<(CacheEvent Walker, long From, CacheState? Initial)> StartAsync(CancellationToken ct)
+    private async ValueTask SendRefusalAsync(ApiException refusal, CancellationToken ct)
+    {
+        Lines.Write("{\"type\":\"ERROR\",\"object\":"u8);
+        Lines.Write(KubernetesJson.Encode(refusal.Status));
+        Lines.Write("}\n"u8);
+        await FlushAsync(ct);
+    }
+
+    private async ValueTask<(Beginning? Start, ApiException? Refusal)> TryStartAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (await StartAsync(ct), null);
+        }
+        catch (ApiException e) when (e.Status.Code is StatusCodes.Status410Gone or StatusCodes.Status504GatewayTimeout)
+        {
+            return (null, e);
+        }
+    }
+
+    private async ValueTask<Beginning> StartAsync(CancellationToken ct)
     {
         if (query.Revision > 0 && query.SendInitialEvents is not true)
             return await ResumeAsync(ct);
         var state = query.ResourceVersion.Length == 0 || query.Revision > 0 ? await cache.CurrentStateAsync(ct) : await cache.StateAsync(ct);
-        return (state.Last, state.Revision, query.SendInitialEvents is false ? null : state);
+        if (query.Revision > cache.ConfirmedRevision)
+            throw ListReader.TooLarge(query.Revision, cache.ConfirmedRevision);
+        return new(state.Last, state.Revision, query.SendInitialEvents is false ? null : state);
     }
 
-    private async ValueTask<(CacheEvent Walker, long From, CacheState? Initial)> ResumeAsync(CancellationToken ct)
+    private async ValueTask<Beginning> ResumeAsync(CancellationToken ct)
     {
         await cache.StateAsync(ct);
         if (query.Revision > cache.ConfirmedRevision)
         {
             await cache.CurrentStateAsync(ct);
             if (query.Revision > cache.ConfirmedRevision)
-                throw ApiException.Expired(string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {query.Revision}, current: {cache.ConfirmedRevision}"));
+                throw ListReader.TooLarge(query.Revision, cache.ConfirmedRevision);
         }
 
         return cache.EventUpTo(query.Revision) is { } walker
-            ? (walker, query.Revision, null)
+            ? new(walker, query.Revision, null)
             : throw ApiException.Expired(string.Create(CultureInfo.InvariantCulture, $"too old resource version: {query.Revision} ({cache.ConfirmedRevision})"));
     }
 
@@ -81,11 +110,11 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
             if (!query.Selection.IsUnfiltered && !query.Selection.MatchesFilters(obj))
                 continue;
             Write(ChangeType.Added, obj);
-            if (Response.BodyWriter.UnflushedBytes >= FlushBytes)
+            if (Lines.UnflushedBytes >= FlushBytes)
                 await FlushAsync(ct);
         }
 
-        if (query.SendInitialEvents is true)
+        if (query is { SendInitialEvents: true, WantsBookmarks: true })
             WriteBookmark(Math.Max(1, Math.Max(state.Revision, query.Revision)), initialEnd: true);
         await FlushAsync(ct);
     }
@@ -105,7 +134,7 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
                     continue;
                 Write(seen.Type, seen.Object);
                 hasWritten = true;
-                if (Response.BodyWriter.UnflushedBytes >= FlushBytes)
+                if (Lines.UnflushedBytes >= FlushBytes)
                     await FlushAsync(ct);
             }
 
@@ -154,10 +183,10 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
         var body = representation switch
         {
             Representation.Table => Table().Write([obj], obj.Revision),
-            Representation.Metadata => MetadataSlice.Of(obj.In(request.Served).Span),
+            Representation.Metadata => MetadataSlice.Of(obj.In(request.Served).Span, MetaVersion),
             _ => obj.In(request.Served),
         };
-        var pipe = Response.BodyWriter;
+        var pipe = Lines;
         var prefix = Prefixes[(int)type];
         var span = pipe.GetSpan(prefix.Length + body.Length + 2);
         prefix.CopyTo(span);
@@ -173,19 +202,21 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
             ResourceVersion = revision.ToString(CultureInfo.InvariantCulture),
             Annotations = initialEnd ? new Dictionary<string, string> { [InitialEventsEnd] = "true" } : new Dictionary<string, string>(),
         };
-        var (kind, version) = representation == Representation.Metadata ? ("PartialObjectMetadata", "meta.k8s.io/v1") : (request.Resource.Kind, request.Served.ApiVersion);
+        var (kind, version) = representation == Representation.Metadata ? ("PartialObjectMetadata", MetaVersion) : (request.Resource.Kind, request.Served.ApiVersion);
         var encoded = Encoding.UTF8.GetString(KubernetesJson.Encode(metadata));
         var obj = representation == Representation.Table
             ? Encoding.UTF8.GetString(Table().Write([], revision).Span)
             : $"{{\"kind\":\"{kind}\",\"apiVersion\":\"{version}\",\"metadata\":{encoded}}}";
-        Response.BodyWriter.Write(Encoding.UTF8.GetBytes($"{{\"type\":\"BOOKMARK\",\"object\":{obj}}}\n"));
+        Lines.Write(Encoding.UTF8.GetBytes($"{{\"type\":\"BOOKMARK\",\"object\":{obj}}}\n"));
     }
+
+    private string MetaVersion => field ??= MediaTypes.MetaVersion(request.Http.Request.Headers.Accept);
 
     private TableWriter Table() => TableWriter.For(request, time.GetUtcNow());
 
     private async ValueTask FlushAsync(CancellationToken ct)
     {
-        var flush = Response.BodyWriter.FlushAsync(ct);
+        var flush = Lines.FlushAsync(ct);
         if (flush.IsCompletedSuccessfully)
         {
             if (flush.Result.IsCompleted)
@@ -203,4 +234,10 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
             throw new OperationCanceledException("the client does not read", request.Http.RequestAborted);
         }
     }
+
+    /// <summary>Where a watch starts.</summary>
+    /// <param name="Walker">The event to go on after.</param>
+    /// <param name="From">The revision to skip up to.</param>
+    /// <param name="Initial">The state to send first, if any.</param>
+    private sealed record Beginning(CacheEvent Walker, long From, CacheState? Initial);
 }
