@@ -101,7 +101,7 @@ internal static class ApiServerApplication
         services.AddSingleton(provider => new ResourceServices(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
             provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
-        services.AddSingleton<KubeletConnection>();
+        services.AddSingleton<KubeletConnection>().AddSingleton<UserBackends>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
         services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPathHandler, DiscoveryHandler>().AddSingleton<IPathHandler, HealthHandler>().AddSingleton<IPathHandler, RootHandler>();
@@ -121,6 +121,9 @@ internal static class ApiServerApplication
             ["bindings"] = binding,
             ["pods/eviction"] = New<EvictionHandler>(),
             ["pods/log"] = New<PodLogHandler>(),
+            ["pods/proxy"] = New<PodProxyHandler>(),
+            ["services/proxy"] = New<ServiceProxyHandler>(),
+            ["nodes/proxy"] = New<NodeProxyHandler>(),
             ["pods/exec"] = streams,
             ["pods/attach"] = streams,
             ["pods/portforward"] = streams,

@@ -37,6 +37,8 @@ internal sealed class ApiBenchmark : IBenchmark
         await PostAsync(client, "/api/v1/namespaces/bench/serviceaccounts", """{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"default"}}""");
 
         await MeasureCreatesAsync(client, duration);
+        if (arguments is [_, "create"])
+            return;
         await MeasureGetsAsync(client, duration);
         Print("patch", await MeasureAsync(duration, (worker, turn) => PatchAsync(client, worker, turn)), null);
         await MeasureListsAsync(client, duration);
@@ -47,10 +49,10 @@ internal sealed class ApiBenchmark : IBenchmark
     private async Task MeasureCreatesAsync(HttpClient client, TimeSpan duration)
     {
         var created = 0;
-        var result = await MeasureAsync(duration, (_, _) => PostAsync(client, PodsPath, Pod(Interlocked.Increment(ref created))));
+        var result = await MeasureAsync(duration, (_, _) => PostAsync(client, PodsPath, BenchPods.Text(Interlocked.Increment(ref created))));
         Print("create", result, null);
         while (created < Pods)
-            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => PostAsync(client, PodsPath, Pod(Interlocked.Increment(ref created)))));
+            await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => PostAsync(client, PodsPath, BenchPods.Text(Interlocked.Increment(ref created)))));
         for (var index = Pods + 1; index <= created; index += Clients)
             await Task.WhenAll(Enumerable.Range(index, Math.Min(Clients, created - index + 1)).Select(number => client.DeleteAsync($"{PodsPath}/pod-{number}?gracePeriodSeconds=0")));
     }
@@ -155,13 +157,4 @@ internal sealed class ApiBenchmark : IBenchmark
         result.P99.TotalMilliseconds.ToString("N2", CultureInfo.InvariantCulture),
         limit is null ? "" : (result.PerSecond / limit.PerSecond).ToString("P0", CultureInfo.InvariantCulture),
         ReferenceEquals(result, limit) ? "" : _cost.TotalMicroseconds.ToString("N0", CultureInfo.InvariantCulture));
-
-    /// <summary>A pod of about 2 KB that no scheduler takes.</summary>
-    private static string Pod(int number) => $$$"""
-        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"pod-{{{number}}}","labels":{"app":"bench","number":"{{{number}}}"},
-        "annotations":{"example.com/filler":"{{{new string('x', 700)}}}"}},
-        "spec":{"schedulerName":"nobody","containers":[{"name":"main","image":"example.com/image:v1","command":["/bin/run","--flag"],
-        "env":[{"name":"A","value":"1"},{"name":"B","value":"2"}],"resources":{"requests":{"cpu":"100m","memory":"64Mi"},"limits":{"memory":"128Mi"}},
-        "ports":[{"containerPort":8080,"name":"http"}],"readinessProbe":{"httpGet":{"path":"/","port":"http"} } }]} }
-        """;
 }

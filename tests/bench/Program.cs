@@ -1,6 +1,6 @@
 using Cluster.Bench;
 
-IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark()];
+IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark(), new CodecBenchmark()];
 
 if (args is [LimitServer.Command, .. var limit])
 {

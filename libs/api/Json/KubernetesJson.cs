@@ -19,7 +19,9 @@ public static class KubernetesJson
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>Encodes an object as UTF-8.</summary>
-    public static byte[] Encode<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+    /// <remarks>The same bytes as by <see cref="Options"/>, a few times faster: the fields of a model are known, so none is boxed or asked twice.</remarks>
+    public static byte[] Encode<T>(T value) =>
+        value is null ? "null"u8.ToArray() : EncodingBuffer.Encode(ValueEncoders.Of<T>(), value);
 
     /// <summary>Decodes UTF-8 JSON.</summary>
     /// <exception cref="JsonException">The text is not JSON, or a field has another type than the model says.</exception>

@@ -53,7 +53,7 @@ internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiSe
     {
         var cache = caches[Accounts];
         if (cache.TryGetState()?.Objects.Find(key) is { } known)
-            return known.Decode() as ServiceAccount;
+            return known.Typed as ServiceAccount;
         return await store.GetAsync(Accounts, key, ct) is { } item ? cache.Resource.Decode(item.Json.Span) as ServiceAccount : null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ServiceAccountAuthenticator(
     private async ValueTask<bool> IsAliveAsync(string resource, string key, string uid, CancellationToken ct)
     {
         var cache = caches[resource];
-        var known = cache.TryGetState()?.Objects.Find(key)?.Decode() ?? await ReadAsync(resource, key, cache, ct);
+        var known = cache.TryGetState()?.Objects.Find(key)?.Typed ?? await ReadAsync(resource, key, cache, ct);
         return known is not null && known.Metadata.Uid == uid && !(known.Metadata.DeletionTimestamp < time.GetUtcNow() - Leeway);
     }
 

@@ -34,6 +34,7 @@ internal sealed record SubresourceDescription(string Name, string Group, string 
         "exec" => new(name, "", "v1", "PodExecOptions", Stream),
         "attach" => new(name, "", "v1", "PodAttachOptions", Stream),
         "portforward" => new(name, "", "v1", "PodPortForwardOptions", Stream),
+        "proxy" => new(name, "", "v1", served.Definition.Kind + "ProxyOptions", ["create", "delete", "get", "patch", "update"]),
         "finalize" => new(name, "", "v1", "Namespace", ["update"]),
         _ => new(name, served.Group, served.Version, served.Definition.Kind, Change),
     };

@@ -8,8 +8,12 @@ namespace Cluster.ApiServer.Proxying;
 /// <summary><c>pods/log</c>: passes a container's log on from its kubelet, as it is written.</summary>
 internal sealed class PodLogHandler(ResourceServices services, KubeletConnection kubelets) : ISubresourceHandler
 {
-    private static readonly string[] Options = ["follow", "limitBytes", "previous", "sinceSeconds", "sinceTime", "stream", "tailLines", "timestamps"];
-    private static readonly string[] Numbers = ["limitBytes", "sinceSeconds", "tailLines"];
+    private const long MaxError = 2048;
+
+    private static readonly string[] Numbers = ["tailLines", "limitBytes", "sinceSeconds"];
+    private static readonly string[] Texts = ["sinceTime", "stream"];
+    private static readonly string[] Switches = ["follow", "previous", "timestamps"];
+    private static readonly string[] Streams = ["All", "Stderr", "Stdout"];
 
     public async Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
@@ -23,20 +27,37 @@ internal sealed class PodLogHandler(ResourceServices services, KubeletConnection
             return;
         }
 
-        var (address, port) = kubelets.Locate(target.Node);
+        var kubelet = kubelets.Locate(target.Node);
+        if (IsOn(request.Query("insecureSkipTLSVerifyBackend"), request.Http.Request.Query.ContainsKey("insecureSkipTLSVerifyBackend")))
+            kubelet = kubelet with { Transport = kubelets.Believing };
         var path = $"/containerLogs/{request.Info.Namespace}/{request.Info.Name}/{target.Container}";
-        var query = QueryString.Create(Options.Select(name => KeyValuePair.Create(name, (string?)request.Query(name))).Where(pair => pair.Value is { Length: > 0 }));
+        using var asking = new HttpRequestMessage(HttpMethod.Get, kubelet.UrlOf(path + QueryOf(request)));
         try
         {
-            using var answer = await kubelets.Client.GetAsync(
-                new Uri($"https://{address}:{port}{path}{query}"), HttpCompletionOption.ResponseHeadersRead, ct);
+            using var answer = await kubelet.Transport.SendAsync(asking, kubelet, ct);
             await RelayAsync(request, answer, ct);
         }
         catch (HttpRequestException e) when (!request.Http.Response.HasStarted)
         {
-            throw KubeletConnection.Unreachable(address, port, e.InnerException ?? e);
+            throw KubeletConnection.Unreachable(kubelet, e.InnerException ?? e);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException && request.Http.Response.HasStarted && !ct.IsCancellationRequested)
+        {
+            request.Http.Abort(); // half a log must not look like a whole one
         }
     }
+
+    /// <summary>The options that are set, as the kubelet reads them.</summary>
+    private static QueryString QueryOf(ApiRequest request)
+    {
+        var query = request.Http.Request.Query;
+        var set = Numbers.Concat(Texts).Where(name => request.Query(name).Length > 0).Select(name => KeyValuePair.Create(name, (string?)request.Query(name)))
+            .Concat(Switches.Where(name => IsOn(request.Query(name), query.ContainsKey(name))).Select(name => KeyValuePair.Create(name, (string?)"true")));
+        return QueryString.Create(set.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    /// <summary>Everything but "false" and "0" switches an option on, as upstream's query conversion has it.</summary>
+    private static bool IsOn(string value, bool isPresent) => isPresent && !(value is "0" || value.Equals("false", StringComparison.OrdinalIgnoreCase));
 
     private static void Check(ApiRequest request)
     {
@@ -52,6 +73,16 @@ internal sealed class PodLogHandler(ResourceServices services, KubeletConnection
                 errors.Add(FieldError.Invalid(name, number, $"must be greater than {(least == 0 ? "or equal to 0" : "0")}"));
         }
 
+        if (request.Query("sinceTime") is { Length: > 0 } since && !DateTimeOffset.TryParse(since, CultureInfo.InvariantCulture, out _))
+            throw ApiException.BadRequest($"parsing time \"{since}\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"{since}\" as \"2006\"");
+        if (request.Query("stream") is { Length: > 0 } stream)
+        {
+            if (!Streams.Contains(stream))
+                errors.Add(FieldError.NotSupported("stream", stream, Streams));
+            else if (stream != "All" && request.Query("tailLines").Length > 0)
+                errors.Add(FieldError.Forbidden("", "`tailLines` and specific `stream` are mutually exclusive for now"));
+        }
+
         if (request.Query("sinceSeconds").Length > 0 && request.Query("sinceTime").Length > 0)
             errors.Add(FieldError.Forbidden("sinceSeconds", "at most one of `sinceTime` or `sinceSeconds` may be specified"));
         if (errors.Count > 0)
@@ -62,7 +93,7 @@ internal sealed class PodLogHandler(ResourceServices services, KubeletConnection
     {
         if (!answer.IsSuccessStatusCode)
         {
-            var text = (await answer.Content.ReadAsStringAsync(ct)).Trim();
+            var text = await ErrorIn(answer, ct);
             throw (int)answer.StatusCode is 404 or 400 ? ApiException.BadRequest(text) : ApiException.Internal(text);
         }
 
@@ -75,5 +106,13 @@ internal sealed class PodLogHandler(ResourceServices services, KubeletConnection
             await request.Http.Response.Body.WriteAsync(buffer.AsMemory(0, read), ct);
             await request.Http.Response.Body.FlushAsync(ct);
         }
+    }
+
+    private static async Task<string> ErrorIn(HttpResponseMessage answer, CancellationToken ct)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync(ct);
+        var buffer = new byte[MaxError];
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, length).Trim();
     }
 }

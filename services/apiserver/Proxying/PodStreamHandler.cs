@@ -21,8 +21,23 @@ internal sealed class PodStreamHandler(ResourceServices services, KubeletConnect
             throw ApiException.BadRequest($"cannot exec into a container in a completed pod; current phase is {target.Pod.Status.Phase}");
         var place = $"{request.Info.Namespace}/{request.Info.Name}";
         var path = isPorts ? $"/portForward/{place}" : $"/{request.Info.Subresource}/{place}/{target.Container}";
-        await using var kubelet = await kubelets.DialAsync(target.Node, ct);
-        await new UpgradeTunnel(request.Http, kubelet).RunAsync(path + QueryOf(request), ct);
+        if (!ResourceProxy.IsUpgrade(request.Http))
+            throw ApiException.BadRequest("Upgrade request required");
+        var kubelet = kubelets.Locate(target.Node);
+        await using var stream = await DialAsync(kubelet, ct);
+        await new UpgradeTunnel(request.Http, stream) { ExplainsRefusals = true }.RunAsync(path + QueryOf(request), ct);
+    }
+
+    private static async Task<Stream> DialAsync(Backend kubelet, CancellationToken ct)
+    {
+        try
+        {
+            return await kubelet.Transport.DialAsync(kubelet, ct);
+        }
+        catch (IOException e)
+        {
+            throw KubeletConnection.Unreachable(kubelet, e);
+        }
     }
 
     private async ValueTask<PodTarget> FindPodAsync(ApiRequest request, CancellationToken ct)

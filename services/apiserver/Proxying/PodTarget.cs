@@ -27,7 +27,7 @@ internal sealed record PodTarget(Pod Pod, string Node, string Container)
         var name = pod.Metadata.Name;
         if (wanted.Length > 0)
             return all.Contains(wanted) ? wanted : throw ApiException.BadRequest($"container {wanted} is not valid for pod {name}");
-        return all.Count == 1 && ordinary.Count == 1 ? ordinary[0]
+        return ordinary.Count == 1 ? ordinary[0]
             : throw ApiException.BadRequest($"a container name must be specified for pod {name}, choose one of: [{string.Join(' ', ordinary)}]"
                 + (initial.Count > 0 ? $" or one of the init containers: [{string.Join(' ', initial)}]" : ""));
     }

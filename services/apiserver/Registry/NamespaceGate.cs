@@ -19,7 +19,7 @@ internal sealed class NamespaceGate(WatchCaches caches, IObjectStore store)
         var known = cache.TryGetState()?.Objects.Find(ns);
         var found = known is null
             ? await store.GetAsync(Resource, ns, ct) is { } item ? cache.Resource.Decode(item.Json.Span) as Namespace : null
-            : known.Decode() as Namespace;
+            : known.Typed as Namespace;
         if (found is null)
             throw ApiException.NotFound(cache.Resource, ns);
         if (found.Metadata.DeletionTimestamp is not null || found.Status.Phase == "Terminating")

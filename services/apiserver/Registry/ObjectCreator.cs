@@ -67,7 +67,7 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
         obj = resource.Default(obj);
         foreach (var admission in services.Admission)
             obj = await admission.AdmitAsync(new AdmissionRequest(resource, "", obj, null, options.User), ct);
-        obj = resource.PrepareForCreate(obj);
+        obj = resource.Sign(resource.PrepareForCreate(obj), options.User);
         List<FieldError> errors = [.. MetadataRules.CheckNew(resource, obj.Metadata), .. resource.ValidateCreate(obj)];
         return errors.Count == 0 ? obj : throw ApiException.Invalid(resource.Group, resource.Kind, obj.Metadata.Name, errors);
     }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Reflection;
 using Cluster.Api;
+using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 
@@ -42,6 +43,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
 
     /// <summary>Fields for selectors by path, such as <c>spec.nodeName</c>.</summary>
     public IReadOnlyDictionary<string, Func<T, string>> Fields { get; init; } = ReadOnlyDictionary<string, Func<T, string>>.Empty;
+
+    /// <summary>Writes who asked into a new object; absent: nobody is named.</summary>
+    public Func<T, UserInfo, T>? Requester { get; init; }
 
     /// <summary>Grace of a deletion in seconds, from the object and the client's wish; absent: none.</summary>
     public Func<T, long?, long>? Grace { get; init; }
@@ -119,6 +123,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
 
     /// <inheritdoc/>
     public override IKubernetesObject PrepareForCreate(IKubernetesObject obj) => Strategy.PrepareForCreate((T)obj);
+
+    /// <inheritdoc/>
+    public override IKubernetesObject Sign(IKubernetesObject obj, UserInfo requester) => Requester?.Invoke((T)obj, requester) ?? obj;
 
     /// <inheritdoc/>
     public override IKubernetesObject PrepareForUpdate(IKubernetesObject next, IKubernetesObject current) =>

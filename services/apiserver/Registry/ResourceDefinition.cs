@@ -1,4 +1,5 @@
 using Cluster.Api;
+using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Validation;
@@ -128,6 +129,9 @@ internal abstract class ResourceDefinition
     public abstract IKubernetesObject Default(IKubernetesObject obj);
 
     public abstract IKubernetesObject PrepareForCreate(IKubernetesObject obj);
+
+    /// <summary>The new object with the name of who asked for it, for kinds that keep it.</summary>
+    public abstract IKubernetesObject Sign(IKubernetesObject obj, UserInfo requester);
 
     public abstract IKubernetesObject PrepareForUpdate(IKubernetesObject next, IKubernetesObject current);
 

@@ -72,6 +72,9 @@ internal static partial class NameRules
         return value[0] == '-' || value[^1] == '-' ? "must not begin or end with a hyphen" : null;
     }
 
+    /// <summary>Name of a CSI driver, once it is known to be there and not too long; capitals are allowed.</summary>
+    public static string? CsiDriver(string value) => Subdomain(value.ToLowerInvariant());
+
     public static string? PortNumber(int value) => value is >= 1 and <= 65535 ? null : PortRange;
 
     /// <summary>Key of a ConfigMap or Secret.</summary>

@@ -5,11 +5,12 @@ using Cluster.ApiServer.Storage;
 namespace Cluster.ApiServer.Watch;
 
 /// <summary>One object at one revision: its encoded bytes, and what selectors ask about.</summary>
-/// <remarks>Immutable to the outside; what is derived is computed once and kept. The typed object is not kept: bytes are smaller.</remarks>
+/// <remarks>Immutable to the outside; what is derived is computed once and kept. The typed object is kept only on demand: bytes are smaller.</remarks>
 internal sealed class CachedObject(ResourceDefinition resource, string key, long revision, ReadOnlyMemory<byte> json)
 {
     private Selectable? _selectable;
     private ConvertedBody? _converted;
+    private IKubernetesObject? _typed;
 
     public ResourceDefinition Resource { get; } = resource;
 
@@ -28,6 +29,9 @@ internal sealed class CachedObject(ResourceDefinition resource, string key, long
 
     /// <summary>A fresh typed object.</summary>
     public IKubernetesObject Decode() => Resource.Decode(Json.Span);
+
+    /// <summary>The typed object, kept from the first call on: for the few that every request asks for, such as its namespace.</summary>
+    public IKubernetesObject Typed => _typed ??= Decode();
 
     /// <summary>The bytes as served under a group and version.</summary>
     public ReadOnlyMemory<byte> In(ServedResource served)

@@ -1,9 +1,16 @@
 using Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
+using Cluster.ApiServer.Registry.Kinds.Autoscaling;
+using Cluster.ApiServer.Registry.Kinds.Batch;
 using Cluster.ApiServer.Registry.Kinds.Certificates;
+using Cluster.ApiServer.Registry.Kinds.Coordination;
 using Cluster.ApiServer.Registry.Kinds.DynamicResources;
 using Cluster.ApiServer.Registry.Kinds.FlowControl;
+using Cluster.ApiServer.Registry.Kinds.Networking;
+using Cluster.ApiServer.Registry.Kinds.Nodes;
 using Cluster.ApiServer.Registry.Kinds.Pods;
+using Cluster.ApiServer.Registry.Kinds.Policy;
 using Cluster.ApiServer.Registry.Kinds.Quotas;
+using Cluster.ApiServer.Registry.Kinds.Scheduling;
 using Cluster.ApiServer.Registry.Kinds.Services;
 using Cluster.ApiServer.Registry.Kinds.Storage;
 using Cluster.ApiServer.Registry.Kinds.Workloads;
@@ -38,6 +45,18 @@ internal static class BuiltInResources
         StatefulSetResource.Definition,
         DaemonSetResource.Definition,
         ControllerRevisionResource.Definition,
+        JobResource.Definition,
+        CronJobResource.Definition,
+        HorizontalPodAutoscalerResource.Definition,
+        PodDisruptionBudgetResource.Definition,
+        IngressResource.Definition,
+        IngressClassResource.Definition,
+        NetworkPolicyResource.Definition,
+        ServiceCIDRResource.Definition,
+        IPAddressResource.Definition,
+        PriorityClassResource.Definition,
+        RuntimeClassResource.Definition,
+        LeaseCandidateResource.Definition,
         .. CertificateResources.All,
         .. StorageResources.All,
         .. FlowControlResources.All,

@@ -18,6 +18,7 @@ internal static class NodeResource
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = NodeTable.Columns,
+        Subresources = ["proxy"],
         Fields = new Dictionary<string, Func<Node, string>>
         {
             ["spec.unschedulable"] = node => node.Spec.Unschedulable is true ? "true" : "false",

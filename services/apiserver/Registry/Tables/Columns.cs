@@ -15,6 +15,13 @@ internal static class Columns
         where T : IKubernetesObject =>
         new("Age", static (obj, now) => HumanDuration.Since(obj.Metadata.CreationTimestamp, now)) { Description = "Time since the object was created." };
 
+    /// <summary>What kinds have that nobody has thought of columns for.</summary>
+    public static IReadOnlyList<TableColumn<T>> Plain<T>()
+        where T : IKubernetesObject => [Name<T>(), Age<T>()];
+
+    public static TableColumn<T> Flag<T>(string name, Func<T, bool> cell, string description) =>
+        new(name, (obj, _) => cell(obj)) { Type = "boolean", Description = description };
+
     public static TableColumn<T> Text<T>(string name, Func<T, object?> cell, string description, int priority = 0) =>
         new(name, (obj, _) => cell(obj)) { Description = description, Priority = priority };
 
@@ -29,11 +36,12 @@ internal static class Columns
         Text<T>("Selector", obj => SelectorText(selector(obj)), "Which pods belong to the object.", 1),
     ];
 
-    private static string SelectorText(LabelSelector? selector)
+    /// <summary>The selector's text form; <c>&lt;none&gt;</c> when it is absent or empty.</summary>
+    public static string SelectorText(LabelSelector? selector)
     {
         try
         {
-            return Selector.From(selector).ToString();
+            return OrNone(Selector.From(selector).ToString());
         }
         catch (FormatException)
         {

@@ -1,4 +1,5 @@
 using Cluster.Api.AdmissionRegistration.V1;
+using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
 
@@ -15,6 +16,7 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
+        Columns = ExtensionTables.MutatingWebhooks,
     };
 
     public static ResourceDefinition<ValidatingWebhookConfiguration> ValidatingWebhooks => new()
@@ -22,6 +24,7 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
+        Columns = ExtensionTables.ValidatingWebhooks,
     };
 
     public static ResourceDefinition<ValidatingAdmissionPolicy> ValidatingPolicies => new()
@@ -30,6 +33,7 @@ internal static class AdmissionRegistrationResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.ValidatingPolicies,
     };
 
     public static ResourceDefinition<ValidatingAdmissionPolicyBinding> ValidatingBindings => new()
@@ -37,6 +41,7 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.ValidatingBindings,
     };
 
     public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
@@ -44,6 +49,7 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.MutatingPolicies,
     };
 
     public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
@@ -51,5 +57,6 @@ internal static class AdmissionRegistrationResources
         Categories = Category,
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.MutatingBindings,
     };
 }

@@ -1,5 +1,6 @@
 using Cluster.Api.Certificates.V1;
 using Cluster.Api.Certificates.V1Beta1;
+using Cluster.ApiServer.Registry.Tables;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Certificates;
@@ -12,20 +13,29 @@ internal static class CertificateResources
     public static ResourceDefinition<CertificateSigningRequest> SigningRequests => new()
     {
         NameRule = NameRules.PathSegment,
+        Strategy = new SigningRequestStrategy(TimeProvider.System),
+        Requester = (o, user) => o with
+        {
+            Spec = o.Spec with { Username = user.Username, Uid = user.Uid, Groups = user.Groups, Extra = user.Extra },
+        },
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Fields = new Dictionary<string, Func<CertificateSigningRequest, string>> { ["spec.signerName"] = o => o.Spec.SignerName },
+        Columns = ExtensionTables.SigningRequests,
     };
 
     public static ResourceDefinition<ClusterTrustBundle> TrustBundles => new()
     {
         NameRule = NameRules.PathSegment, // linked to the signer's name by the strategy
+        Strategy = new TrustBundleStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Fields = new Dictionary<string, Func<ClusterTrustBundle, string>> { ["spec.signerName"] = o => o.Spec.SignerName ?? "" },
+        Columns = ExtensionTables.TrustBundles,
     };
 
     public static ResourceDefinition<PodCertificateRequest> PodRequests => new()
     {
+        Strategy = new PodCertificateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Fields = new Dictionary<string, Func<PodCertificateRequest, string>>
@@ -34,5 +44,6 @@ internal static class CertificateResources
             ["spec.podName"] = o => o.Spec.PodName,
             ["spec.nodeName"] = o => o.Spec.NodeName,
         },
+        Columns = ExtensionTables.PodCertificateRequests,
     };
 }

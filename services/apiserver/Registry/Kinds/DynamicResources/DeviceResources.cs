@@ -1,5 +1,6 @@
 using Cluster.Api.DynamicResources.V1;
 using Cluster.Api.DynamicResources.V1Beta2;
+using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry.Kinds.DynamicResources;
 
@@ -12,17 +13,20 @@ internal static class DeviceResources
     {
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.DeviceClasses,
     };
 
     public static ResourceDefinition<ResourceClaim> Claims => new()
     {
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
+        Columns = ExtensionTables.Claims,
     };
 
     public static ResourceDefinition<ResourceClaimTemplate> ClaimTemplates => new()
     {
         SetMetadata = (o, m) => o with { Metadata = m },
+        Columns = ExtensionTables.ClaimTemplates,
     };
 
     public static ResourceDefinition<ResourceSlice> Slices => new()
@@ -34,6 +38,7 @@ internal static class DeviceResources
             ["spec.driver"] = o => o.Spec.Driver,
             ["spec.nodeName"] = o => o.Spec.NodeName ?? "",
         },
+        Columns = ExtensionTables.Slices,
     };
 
     public static ResourceDefinition<DeviceTaintRule> TaintRules => new()
@@ -41,5 +46,6 @@ internal static class DeviceResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.TaintRules,
     };
 }

@@ -1,4 +1,5 @@
 using Cluster.Api.FlowControl.V1;
+using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry.Kinds.FlowControl;
 
@@ -12,6 +13,7 @@ internal static class FlowControlResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.FlowSchemas,
     };
 
     public static ResourceDefinition<PriorityLevelConfiguration> PriorityLevels => new()
@@ -19,5 +21,6 @@ internal static class FlowControlResources
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
+        Columns = ExtensionTables.PriorityLevels,
     };
 }

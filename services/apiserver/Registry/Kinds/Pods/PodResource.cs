@@ -19,7 +19,7 @@ internal static class PodResource
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
         Columns = PodTable.Columns,
-        Subresources = ["binding", "eviction", "log", "exec", "attach", "portforward"],
+        Subresources = ["binding", "eviction", "log", "exec", "attach", "portforward", "proxy"],
         Topics = pod => pod.Spec.NodeName is { Length: > 0 } node ? [$"nodes.{node}.pods"] : [],
         Grace = Grace,
         Fields = new Dictionary<string, Func<Pod, string>>

@@ -20,6 +20,7 @@ internal static class ServiceResource
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = ServiceTable.Columns,
+        Subresources = ["proxy"],
         Fields = new Dictionary<string, Func<Service, string>>
         {
             ["spec.clusterIP"] = o => o.Spec.ClusterIP ?? "",

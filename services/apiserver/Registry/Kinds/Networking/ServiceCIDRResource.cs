@@ -1,0 +1,20 @@
+using Cluster.Api.Networking.V1;
+using Cluster.ApiServer.Registry.Tables;
+
+namespace Cluster.ApiServer.Registry.Kinds.Networking;
+
+/// <summary>The resource <c>networking.k8s.io/v1/servicecidrs</c>.</summary>
+internal static class ServiceCIDRResource
+{
+    public static ResourceDefinition<ServiceCIDR> Definition => new()
+    {
+        Group = "networking.k8s.io",
+        Version = "v1",
+        Kind = "ServiceCIDR",
+        Plural = "servicecidrs",
+        Namespaced = false,
+        SetMetadata = (o, m) => o with { Metadata = m },
+        CopyStatus = (o, from) => o with { Status = from.Status },
+        Columns = NetworkingTables.ServiceRanges,
+    };
+}
