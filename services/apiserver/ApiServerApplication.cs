@@ -4,6 +4,7 @@ using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Allocation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
@@ -90,10 +91,11 @@ internal static class ApiServerApplication
     {
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
-        services.AddSingleton<ServerEndpoints>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         if (!options.DisabledAdmission.Contains("NodeRestriction"))
             services.AddSingleton<IAdmission, NodeRestriction>();
         services.AddSingleton<IAdmission, PodAdmission>();
+        services.AddSingleton<IAdmission, EscalationCheck>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
@@ -153,7 +155,13 @@ internal static class ApiServerApplication
             .. options.ClientCaFile is { } file ? [new CertificateAuthenticator(Authorities(file), provider.GetRequiredService<TimeProvider>())] : Array.Empty<IAuthenticator>(),
             provider.GetRequiredService<TokenAuthenticator>(),
         ]);
-        services.AddSingleton(provider => new AuthorizerChain([new BuiltInAuthorizer(), new NodeAuthorizer(provider.GetRequiredService<WatchCaches>())]));
+        services.AddSingleton<RbacIndex>().AddSingleton<RbacAuthorizer>();
+        services.AddSingleton(provider => new AuthorizerChain(
+        [
+            new PrivilegedAuthorizer(),
+            new NodeAuthorizer(provider.GetRequiredService<WatchCaches>()),
+            provider.GetRequiredService<RbacAuthorizer>(),
+        ]));
     }
 
     private static X509Certificate2Collection Authorities(string file)

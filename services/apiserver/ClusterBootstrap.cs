@@ -1,5 +1,6 @@
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Authentication;
+using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 
@@ -8,7 +9,7 @@ namespace Cluster.ApiServer;
 /// <summary>Makes what every cluster has from its first second, and makes it again when somebody takes it away: the system's
 /// namespaces, and the Service through which pods find the server.</summary>
 internal sealed partial class ClusterBootstrap(
-    ResourceRegistry registry, ResourceServices services, ServerEndpoints endpoints, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
+    ResourceRegistry registry, ResourceServices services, PolicyReconciler policy, ServerEndpoints endpoints, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
 {
     private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -42,6 +43,9 @@ internal sealed partial class ClusterBootstrap(
     {
         foreach (var name in Namespaces)
             await EnsureNamespaceAsync(name, ct);
+        // Once, as upstream does: what an administrator takes away later stays away until the next start.
+        if (!IsDone)
+            await policy.ReconcileAsync(ct);
         await endpoints.ReconcileAsync(ct);
     }
 

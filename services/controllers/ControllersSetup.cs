@@ -2,7 +2,9 @@ using Cluster.Api.Apps.V1;
 using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
+using Cluster.Api.Rbac.V1;
 using Cluster.Client.Configuration;
+using Cluster.Controllers.ClusterRoles;
 using Cluster.Controllers.Deployments;
 using Cluster.Controllers.GarbageCollection;
 using Cluster.Controllers.Namespaces;
@@ -43,6 +45,7 @@ internal static class ControllersSetup
         services.AddController<PodGarbageReconciler, PodGarbageTriggers>("PodGarbage");
         services.AddController<NamespaceReconciler, NamespaceTriggers>("Namespace");
         services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
+        services.AddController<AggregationReconciler, AggregationTriggers>("ClusterRoleAggregation");
         services.AddController<GarbageCollector, GarbageTriggers>("GarbageCollector");
         return services;
     }
@@ -63,6 +66,7 @@ internal static class ControllersSetup
         services.AddCache<Lease>(options => options.Query = new() { Namespace = NodeReconciler.LeaseNamespace });
         services.AddCache<Namespace>();
         services.AddCache<ServiceAccount>();
+        services.AddCache<ClusterRole>();
         services.AddCache<ConfigMap>(options => options.Filter = map => map.Metadata.Name == NamespaceDefaultsReconciler.MapName);
     }
 }

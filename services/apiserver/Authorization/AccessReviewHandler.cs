@@ -16,24 +16,25 @@ internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubres
         switch (ObjectDecoder.Decode(request, BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes)))
         {
             case SelfSubjectAccessReview self:
-                var own = Judge(request.User, self.Spec.ResourceAttributes, self.Spec.NonResourceAttributes, "SelfSubjectAccessReview");
+                var own = await JudgeAsync(request.User, self.Spec.ResourceAttributes, self.Spec.NonResourceAttributes, "SelfSubjectAccessReview", ct);
                 await Responses.ValueAsync(request.Http, 201, self with { Status = own });
                 break;
             case SubjectAccessReview review:
-                await Responses.ValueAsync(request.Http, 201, review with { Status = Judge(review.Spec) });
+                await Responses.ValueAsync(request.Http, 201, review with { Status = await JudgeAsync(review.Spec, ct) });
                 break;
             case LocalSubjectAccessReview local:
                 if (local.Spec.ResourceAttributes?.Namespace != request.Info.Namespace)
                     throw ApiException.BadRequest($"spec.resourceAttributes.namespace must match namespace: {request.Info.Namespace}");
-                await Responses.ValueAsync(request.Http, 201, local with { Status = Judge(local.Spec) });
+                await Responses.ValueAsync(request.Http, 201, local with { Status = await JudgeAsync(local.Spec, ct) });
                 break;
         }
     }
 
-    private SubjectAccessReviewStatus Judge(SubjectAccessReviewSpec spec) => Judge(
-        new() { Username = spec.User, Groups = spec.Groups, Uid = spec.Uid }, spec.ResourceAttributes, spec.NonResourceAttributes, "SubjectAccessReview");
+    private ValueTask<SubjectAccessReviewStatus> JudgeAsync(SubjectAccessReviewSpec spec, CancellationToken ct) => JudgeAsync(
+        new() { Username = spec.User, Groups = spec.Groups, Uid = spec.Uid, Extra = spec.Extra }, spec.ResourceAttributes, spec.NonResourceAttributes, "SubjectAccessReview", ct);
 
-    private SubjectAccessReviewStatus Judge(UserInfo user, ResourceAttributes? resource, NonResourceAttributes? path, string kind)
+    private async ValueTask<SubjectAccessReviewStatus> JudgeAsync(
+        UserInfo user, ResourceAttributes? resource, NonResourceAttributes? path, string kind, CancellationToken ct)
     {
         if (resource is null == path is null)
         {
@@ -41,7 +42,7 @@ internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubres
                 [Registry.FieldError.Invalid("spec.resourceAttributes", Registry.FieldError.Omitted, "exactly one of nonResourceAttributes or resourceAttributes must be specified")]);
         }
 
-        var decision = authorizers.Authorize(resource is not null
+        var decision = await authorizers.AuthorizeAsync(resource is not null
             ? new(user, resource.Verb ?? "")
             {
                 IsResource = true,
@@ -52,7 +53,7 @@ internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubres
                 Namespace = resource.Namespace ?? "",
                 Name = resource.Name ?? "",
             }
-            : new(user, path!.Verb ?? "") { Path = path.Path ?? "" });
-        return new() { Allowed = decision.IsAllowed, Reason = decision.Reason };
+            : new(user, path!.Verb ?? "") { Path = path.Path ?? "" }, ct);
+        return new() { Allowed = decision.IsAllowed, Denied = decision.IsDenied, Reason = decision.Reason };
     }
 }

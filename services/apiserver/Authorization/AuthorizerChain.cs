@@ -6,13 +6,13 @@ namespace Cluster.ApiServer.Authorization;
 /// <summary>Asks every authorizer in turn, and words the refusal.</summary>
 internal sealed class AuthorizerChain(IReadOnlyList<IAuthorizer> authorizers)
 {
-    public AccessDecision Authorize(AccessAttributes attributes)
+    public async ValueTask<AccessDecision> AuthorizeAsync(AccessAttributes attributes, CancellationToken ct)
     {
         var reasons = "";
         foreach (var authorizer in authorizers)
         {
-            var decision = authorizer.Authorize(attributes);
-            if (decision.IsAllowed)
+            var decision = await authorizer.AuthorizeAsync(attributes, ct);
+            if (decision.IsAllowed || decision.IsDenied)
                 return decision;
             if (decision.Reason.Length > 0)
                 reasons = reasons.Length == 0 ? decision.Reason : $"{reasons}, {decision.Reason}";
@@ -21,23 +21,17 @@ internal sealed class AuthorizerChain(IReadOnlyList<IAuthorizer> authorizers)
         return new(false, reasons);
     }
 
-    /// <exception cref="ApiException">Nobody allows it (403).</exception>
-    public void Require(AccessAttributes attributes)
-    {
-        var decision = Authorize(attributes);
-        if (!decision.IsAllowed)
-            throw Refusal(attributes, decision.Reason);
-    }
-
-    /// <summary>As <see cref="Require"/>, but no request is refused because memory is behind.</summary>
+    /// <summary>Asks; and no request is refused because memory is behind.</summary>
     /// <exception cref="ApiException">Nobody allows it (403).</exception>
     public async ValueTask RequireAsync(AccessAttributes attributes, CancellationToken ct)
     {
-        if (Authorize(attributes).IsAllowed)
+        if ((await AuthorizeAsync(attributes, ct)).IsAllowed)
             return;
         foreach (var authorizer in authorizers)
             await authorizer.CatchUpAsync(attributes, ct);
-        Require(attributes);
+        var decision = await AuthorizeAsync(attributes, ct);
+        if (!decision.IsAllowed)
+            throw Refusal(attributes, decision.Reason);
     }
 
     private static ApiException Refusal(AccessAttributes wanted, string reason)

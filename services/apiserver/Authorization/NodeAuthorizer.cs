@@ -18,7 +18,9 @@ internal sealed class NodeAuthorizer(WatchCaches caches) : IAuthorizer
         new("create", "leases.coordination.k8s.io") { Namespace = LeaseNamespace },
     ];
 
-    public AccessDecision Authorize(AccessAttributes attributes)
+    public ValueTask<AccessDecision> AuthorizeAsync(AccessAttributes attributes, CancellationToken ct) => new(Authorize(attributes));
+
+    private AccessDecision Authorize(AccessAttributes attributes)
     {
         if (!attributes.IsResource || Users.NodeOf(attributes.User) is not { } node)
             return AccessDecision.NoOpinion;

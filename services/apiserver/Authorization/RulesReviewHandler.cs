@@ -1,11 +1,13 @@
 using Cluster.Api.Authorization.V1;
+using Cluster.Api.Rbac.V1;
 using Cluster.ApiServer.Authentication;
+using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Http;
 
 namespace Cluster.ApiServer.Authorization;
 
 /// <summary><c>selfsubjectrulesreviews</c>: what the asker may do, as far as rules can be listed (<c>kubectl auth can-i --list</c>).</summary>
-internal sealed class RulesReviewHandler : ISubresourceHandler
+internal sealed class RulesReviewHandler(RbacAuthorizer rbac) : ISubresourceHandler
 {
     public async Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
@@ -13,36 +15,26 @@ internal sealed class RulesReviewHandler : ISubresourceHandler
             throw ApiException.MethodNotAllowed();
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
         var review = (SelfSubjectRulesReview)ObjectDecoder.Decode(request, BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes));
-        var isMaster = request.User.Groups.Contains(Users.Masters);
-        var rules = new List<AccessRule>(ComponentRules.Everybody);
-        if (request.User.Username is { } name && ComponentRules.ByUser.TryGetValue(name, out var own))
-            rules.AddRange(own);
-        await Responses.ValueAsync(request.Http, 201, review with
-        {
-            Status = new()
-            {
-                Incomplete = Users.NodeOf(request.User) is not null,
-                EvaluationError = Users.NodeOf(request.User) is null ? null : "the rules of nodes depend on the objects they work with",
-                ResourceRules = isMaster
-                    ? [new() { Verbs = ["*"], ApiGroups = ["*"], Resources = ["*"] }]
-                    : [.. rules.SelectMany(Describe)],
-                NonResourceRules = isMaster
-                    ? [new() { Verbs = ["*"], NonResourceURLs = ["*"] }]
-                    : [new() { Verbs = ["get"], NonResourceURLs = ["/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version"] }],
-            },
-        });
+        if (string.IsNullOrEmpty(review.Spec.Namespace))
+            throw ApiException.BadRequest("no namespace on request");
+        await Responses.ValueAsync(request.Http, 201, review with { Status = StatusOf(request.User, review.Spec.Namespace) });
     }
 
-    /// <summary>Rules name groups in their resources; the API wants them apart.</summary>
-    private static IEnumerable<ResourceRule> Describe(AccessRule rule) => rule.Resources.Split(' ').Select(resource =>
+    private SubjectRulesReviewStatus StatusOf(Api.Authentication.V1.UserInfo user, string ns)
     {
-        var (plural, subresource) = resource.Split('/') is [var head, var tail] ? (head, "/" + tail) : (resource, "");
-        var dot = plural.IndexOf('.', StringComparison.Ordinal);
-        return new ResourceRule
+        var isNode = Users.NodeOf(user) is not null;
+        var rules = rbac.RulesOf(user, ns, out var missing);
+        IEnumerable<string> errors = isNode ? [.. missing, "node authorizer does not support user rule resolution"] : missing;
+        return new()
         {
-            Verbs = rule.Verbs.Split(' '),
-            ApiGroups = [resource == "*" ? "*" : dot < 0 ? "" : plural[(dot + 1)..]],
-            Resources = [(dot < 0 ? plural : plural[..dot]) + subresource],
+            Incomplete = isNode || missing.Count > 0,
+            EvaluationError = errors.Any() ? string.Join(", ", errors) : null,
+            ResourceRules = [.. rules.Where(static rule => rule.Resources.Count > 0).Select(Describe)],
+            NonResourceRules = [.. rules.Where(static rule => rule.NonResourceURLs.Count > 0)
+                .Select(static rule => new NonResourceRule { Verbs = rule.Verbs, NonResourceURLs = rule.NonResourceURLs })],
         };
-    });
+    }
+
+    private static ResourceRule Describe(PolicyRule rule) =>
+        new() { Verbs = rule.Verbs, ApiGroups = rule.ApiGroups, Resources = rule.Resources, ResourceNames = rule.ResourceNames };
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cluster.ApiServer.Health;
 
 /// <summary>Serves <c>/healthz</c>, <c>/livez</c> and <c>/readyz</c>, whole or check by check, and <c>/version</c> and <c>/metrics</c>.</summary>
-internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, MetricsRegistry metrics) : IPathHandler
+internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, ClusterBootstrap bootstrap, MetricsRegistry metrics) : IPathHandler
 {
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
 
@@ -39,7 +39,7 @@ internal sealed class HealthHandler(IObjectStore store, WatchCaches caches, Metr
         if (endpoint != "livez")
             checks.Add(("redis", await IsStoreThereAsync(ct)));
         if (endpoint == "readyz")
-            checks.Add(("informer-sync", caches.AreReady));
+            checks.AddRange([("informer-sync", caches.AreReady), ("poststarthook/rbac/bootstrap-roles", bootstrap.IsDone)]);
         if (only is not null)
         {
             checks = [.. checks.Where(check => check.Name == only)];

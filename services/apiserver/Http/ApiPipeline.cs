@@ -63,7 +63,7 @@ internal sealed partial class ApiPipeline(
     private async Task ServeAsync(HttpContext http, RequestInfo info)
     {
         var ct = http.RequestAborted;
-        var user = Impersonation.Apply(http.Request.Headers, await AuthenticateAsync(http, ct), authorizers);
+        var user = await Impersonation.ApplyAsync(http.Request.Headers, await AuthenticateAsync(http, ct), authorizers, ct);
         await authorizers.RequireAsync(AccessAttributes.Of(user, info), ct);
         if (info.IsResource)
         {

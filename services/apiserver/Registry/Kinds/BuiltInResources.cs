@@ -10,6 +10,7 @@ using Cluster.ApiServer.Registry.Kinds.Nodes;
 using Cluster.ApiServer.Registry.Kinds.Pods;
 using Cluster.ApiServer.Registry.Kinds.Policy;
 using Cluster.ApiServer.Registry.Kinds.Quotas;
+using Cluster.ApiServer.Registry.Kinds.Rbac;
 using Cluster.ApiServer.Registry.Kinds.Scheduling;
 using Cluster.ApiServer.Registry.Kinds.Services;
 using Cluster.ApiServer.Registry.Kinds.Storage;
@@ -62,5 +63,9 @@ internal static class BuiltInResources
         .. FlowControlResources.All,
         .. AdmissionRegistrationResources.All,
         .. DeviceResources.All,
+        RoleResource.Definition,
+        RoleBindingResource.Definition,
+        ClusterRoleResource.Definition,
+        ClusterRoleBindingResource.Definition,
     ];
 }

@@ -1,0 +1,36 @@
+using Cluster.Api.Rbac.V1;
+using static Cluster.ApiServer.Authorization.Rbac.Bootstrap.PolicyNotation;
+
+namespace Cluster.ApiServer.Authorization.Rbac.Bootstrap;
+
+/// <summary>What this cluster's own services need beyond upstream's roles. All controllers run under one identity here, so theirs is the sum.</summary>
+internal static class OwnRoles
+{
+    public static IEnumerable<ClusterRole> All =>
+    [
+        Role("cluster:controllers",
+            // The garbage collector and the namespace controller remove anything, and take finalizers off anything.
+            Can(Read + " delete deletecollection patch update", "*"),
+            Can("create", "pods pods/eviction endpoints serviceaccounts serviceaccounts/token secrets configmaps namespaces nodes persistentvolumes "
+                + "persistentvolumeclaims replicasets.apps deployments.apps controllerrevisions.apps jobs.batch endpointslices.discovery.k8s.io "
+                + "leases.coordination.k8s.io apiservices.apiregistration.k8s.io"),
+            Can("escalate", "clusterroles.rbac.authorization.k8s.io"),
+            CanNamed("approve", "signers.certificates.k8s.io", "kubernetes.io/kube-apiserver-client-kubelet"),
+            CanNamed("sign", "signers.certificates.k8s.io",
+                "kubernetes.io/legacy-unknown kubernetes.io/kube-apiserver-client kubernetes.io/kube-apiserver-client-kubelet kubernetes.io/kubelet-serving"),
+            CanTell()),
+        Role("cluster:scheduler",
+            Can("create get list watch update patch", "leases.coordination.k8s.io"),
+            Can(Read, "configmaps")),
+        Role("cluster:proxy", Can("get", "services endpoints endpointslices.discovery.k8s.io")),
+        Role("cluster:dns", Can("list watch", "endpoints services pods namespaces endpointslices.discovery.k8s.io"), Can("get", "nodes")),
+    ];
+
+    public static IEnumerable<ClusterRoleBinding> Bindings =>
+    [
+        Bind("cluster:controllers", User("system:kube-controller-manager")),
+        Bind("cluster:scheduler", User("system:kube-scheduler")),
+        Bind("cluster:proxy", User("system:kube-proxy")),
+        Bind("cluster:dns", User("system:dns")),
+    ];
+}
