@@ -18,7 +18,10 @@ internal sealed class CacheEvent(long sequence, long revision, CachedObject? cur
     /// <summary>The last state at this event's revision: what a watcher gets whose selection the object has left.</summary>
     public CachedObject Departed => _departed ??= Previous!.AtRevision(Revision);
 
-    /// <summary>The following change, once there is one.</summary>
+    /// <summary>Bytes of the objects this event keeps alive.</summary>
+    public int Size => (Current?.Json.Length ?? 0) + (Previous?.Json.Length ?? 0);
+
+    /// <summary>The following change, once there is one; null again when the history no longer reaches back to this one.</summary>
     public CacheEvent? Next { get; internal set; }
 
     /// <summary>What this change means to somebody with this selection; null when nothing.</summary>

@@ -11,6 +11,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     /// <summary>Changes kept for watchers that start in the past or fall behind.</summary>
     internal const int HistoryLimit = 8192;
 
+    /// <summary>Bytes of objects in that history, before and after each change: full history for objects up to 4 KiB.</summary>
+    internal const long HistorySizeLimit = 64 * 1024 * 1024;
+
     /// <summary>How long a read waits for the cache to catch up, as upstream's cacher does.</summary>
     internal static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(3);
 
@@ -31,7 +34,6 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     private long _lastPulse;
     private bool _isPulseDue;
     private long _confirmed;
-    private long _originSequence;
     private volatile bool _isClosed;
     private volatile ApiException? _refusal;
 
@@ -121,7 +123,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     }
 
     /// <summary>Whether a walker of the chain is so far behind that what it needs may go away.</summary>
-    public bool HasOutrun(CacheEvent walker) => _isClosed || walker.Sequence < Interlocked.Read(ref _originSequence);
+    public bool HasOutrun(CacheEvent walker) => _isClosed || walker.Sequence < Volatile.Read(ref _ring)?.OriginSequence;
 
     /// <summary>The objects as they were at a revision, found by undoing the changes since; null when the history does not reach back.</summary>
     public SortedObjects? ObjectsAt(long revision)
@@ -212,7 +214,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
         lock (_lock)
         {
             var origin = new CacheEvent((_state?.Last.Sequence ?? 0) + HistoryLimit, snapshot.Position.TopicRevision, null, null);
-            _ring = new(HistoryLimit, origin);
+            Volatile.Write(ref _ring, new(HistoryLimit, HistorySizeLimit, origin));
             Publish(new(objects, origin, (_state?.Generation ?? 0) + 1));
         }
 
@@ -239,7 +241,6 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     private void Publish(CacheState state)
     {
         Volatile.Write(ref _state, state);
-        Interlocked.Exchange(ref _originSequence, _ring!.Origin.Sequence);
         Raise(ref _changed);
         if (_isPulseDue)
             return;
