@@ -14,6 +14,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<MutatingWebhookConfiguration> MutatingWebhooks => new()
     {
         Categories = Category,
+        Strategy = new MutatingWebhookStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
         Columns = ExtensionTables.MutatingWebhooks,
@@ -22,6 +23,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<ValidatingWebhookConfiguration> ValidatingWebhooks => new()
     {
         Categories = Category,
+        Strategy = new ValidatingWebhookStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Webhooks,
         Columns = ExtensionTables.ValidatingWebhooks,
@@ -30,6 +32,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<ValidatingAdmissionPolicy> ValidatingPolicies => new()
     {
         Categories = Category,
+        Strategy = new ValidatingPolicyStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
@@ -39,6 +42,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<ValidatingAdmissionPolicyBinding> ValidatingBindings => new()
     {
         Categories = Category,
+        Strategy = new ValidatingBindingStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.ValidatingBindings,
@@ -47,6 +51,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
     {
         Categories = Category,
+        Strategy = new MutatingPolicyStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.MutatingPolicies,
@@ -55,6 +60,7 @@ internal static class AdmissionRegistrationResources
     public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
     {
         Categories = Category,
+        Strategy = new MutatingBindingStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.MutatingBindings,

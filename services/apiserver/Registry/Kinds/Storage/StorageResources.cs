@@ -12,12 +12,14 @@ internal static class StorageResources
 
     public static ResourceDefinition<StorageClass> Classes => new()
     {
+        Strategy = new StorageClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.StorageClasses,
     };
 
     public static ResourceDefinition<CSIDriver> Drivers => new()
     {
+        Strategy = new CsiDriverStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = StorageClassTables.Drivers,
@@ -25,18 +27,21 @@ internal static class StorageResources
 
     public static ResourceDefinition<CSINode> Nodes => new()
     {
+        Strategy = new CsiNodeStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.Nodes,
     };
 
     public static ResourceDefinition<CSIStorageCapacity> Capacities => new()
     {
+        Strategy = new StorageCapacityStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.Capacities,
     };
 
     public static ResourceDefinition<VolumeAttachment> Attachments => new()
     {
+        Strategy = new VolumeAttachmentStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = StorageClassTables.Attachments,
@@ -44,12 +49,14 @@ internal static class StorageResources
 
     public static ResourceDefinition<VolumeAttributesClass> AttributesClasses => new()
     {
+        Strategy = new VolumeAttributesClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.VolumeAttributesClasses,
     };
 
     public static ResourceDefinition<StorageVersionMigration> Migrations => new()
     {
+        Strategy = new StorageVersionMigrationStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = StorageClassTables.Migrations,
