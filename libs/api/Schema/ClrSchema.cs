@@ -131,6 +131,7 @@ internal static class ClrSchema
             Required = property.IsDefined(typeof(RequiredAttribute)),
             PatchMerge = strategies.Contains("merge"),
             PatchRetainKeys = strategies.Contains("retainKeys"),
+            PatchReplace = strategies.Contains("replace"),
             MergeKey = patch?.MergeKey,
             Description = DocComments.Of(property),
         };

@@ -17,16 +17,19 @@ public sealed record SchemaField(string Name, Schema Schema)
     /// <summary>Strategic merge patch: fields that the patch does not retain are dropped (unions such as volumes).</summary>
     public bool PatchRetainKeys { get; init; }
 
+    /// <summary>Strategic merge patch: the value takes the place of the old one as a whole, although it is an object.</summary>
+    public bool PatchReplace { get; init; }
+
     /// <summary>Strategic merge patch: the field that identifies an item; null for lists of scalars.</summary>
     public string? MergeKey { get; init; }
 
-    /// <summary>The strategy as OpenAPI spells it: <c>merge</c>, <c>retainKeys</c>, <c>merge,retainKeys</c>; null for none.</summary>
+    /// <summary>The strategy as OpenAPI spells it: <c>merge</c>, <c>retainKeys</c>, <c>merge,retainKeys</c>, <c>replace</c>; null for none.</summary>
     public string? PatchStrategy => (PatchMerge, PatchRetainKeys) switch
     {
         (true, true) => "merge,retainKeys",
         (true, false) => "merge",
         (false, true) => "retainKeys",
-        _ => null,
+        _ => PatchReplace ? "replace" : null,
     };
 
     /// <summary>What the field is for, as <c>kubectl explain</c> prints it; empty when nobody wrote it down.</summary>

@@ -64,7 +64,7 @@ internal sealed class StrategicMergePatcher : IPatcher
         JsonTree.Detach(change);
         switch (change)
         {
-            case JsonObject map when target[name] is JsonObject inner:
+            case JsonObject map when field is not { PatchReplace: true } && target[name] is JsonObject inner:
                 var merged = MergeMap(inner, map, field?.Schema, field?.PatchRetainKeys ?? false);
                 if (!ReferenceEquals(merged, inner))
                     target[name] = merged;

@@ -144,4 +144,11 @@ public sealed class PatchTests
         Assert.Equal(400, error.Code);
         Assert.Equal(message, error.Message);
     }
+
+    [Fact]
+    public void StrategicMergePatch_FieldThatIsReplaced_KeepsNothingOfTheOldValue() => AssertJson(
+        """{"spec":{"minAvailable":1,"selector":{"matchLabels":{"b":"2"}}}}""",
+        Apply(
+            Patchers.StrategicMergeType, """{"spec":{"minAvailable":1,"selector":{"matchLabels":{"a":"1"}}}}""",
+            """{"spec":{"selector":{"matchLabels":{"b":"2"}}}}""", Schema.Of<Cluster.Api.Policy.V1.PodDisruptionBudget>()));
 }
