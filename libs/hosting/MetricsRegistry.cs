@@ -14,6 +14,7 @@ public sealed class MetricsRegistry : IDisposable
 
     private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), MetricSeries> _series = new();
     private readonly MeterListener _listener = new();
+    private readonly ProcessMetrics _process;
 
     /// <summary>Starts listening.</summary>
     public MetricsRegistry()
@@ -27,6 +28,7 @@ public sealed class MetricsRegistry : IDisposable
         _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Record(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>(Record);
         _listener.Start();
+        _process = new();
     }
 
     /// <summary>The current values in Prometheus' text exposition format 0.0.4.</summary>
@@ -47,7 +49,11 @@ public sealed class MetricsRegistry : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _process.Dispose();
+        _listener.Dispose();
+    }
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state = null) =>
         _series.GetOrAdd((instrument, LabelsOf(tags)), static key => MetricSeries.For(key.Instrument)).Add(value);
