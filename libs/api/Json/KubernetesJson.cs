@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api;
 
@@ -56,7 +57,9 @@ public static class KubernetesJson
             var attributes = property.AttributeProvider;
             if (attributes is null || attributes.IsDefined(typeof(RequiredAttribute), inherit: false))
                 continue;
-            property.ShouldSerialize = EmptinessOf(property.PropertyType) ?? property.ShouldSerialize;
+            property.ShouldSerialize = property.PropertyType == typeof(IReadOnlyList<ManagedFieldsEntry>)
+                ? static (_, value) => value is not (null or EncodedManagedFields { Json.IsEmpty: true } or ICollection { Count: 0 })
+                : EmptinessOf(property.PropertyType) ?? property.ShouldSerialize;
         }
     }
 

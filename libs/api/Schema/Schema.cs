@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace Cluster.Api;
 
@@ -56,6 +57,9 @@ public sealed class Schema
 
     /// <summary>Whether values of other types pass the field check, because somebody else judges them.</summary>
     public bool AllowsOtherTypes { get; init; }
+
+    /// <summary>The value that stands for an absent one, for schemas that came as data; null when there is none.</summary>
+    public JsonElement? Default { get; init; }
 
     /// <summary>What the type is for; empty when nobody wrote it down.</summary>
     public string Description { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 
 namespace Cluster.Api.Meta.V1;
 
@@ -31,7 +32,7 @@ public sealed record ObjectMeta
     public IReadOnlyDictionary<string, string> Labels { get; init => field = value ?? ReadOnlyDictionary<string, string>.Empty; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Which manager owns which fields; kept by the server.</summary>
-    [ListAtomic]
+    [ListAtomic, JsonConverter(typeof(ManagedFieldsConverter))]
     public IReadOnlyList<ManagedFieldsEntry> ManagedFields { get; init => field = value ?? []; } = [];
 
     /// <summary>Name, unique within the namespace and kind. Cannot be changed.</summary>
