@@ -21,6 +21,9 @@ internal sealed class Applier(ServedResource served, string manager, string subr
 
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>What an applier asks for in any case, so that the metadata stay when it asks for nothing else in them.</summary>
+    private static readonly FieldSet Identity = FieldSet.Path("f:metadata", "f:name");
+
     private readonly VersionForms _forms = new(served.Definition);
     private readonly FieldOwner _me = new(manager, true, served.ApiVersion, subresource);
 
@@ -53,7 +56,7 @@ internal sealed class Applier(ServedResource served, string manager, string subr
         var owners = new Ownership([.. known.Entries]);
         var wanted = FieldExtractor.Extract(configuration, Schema).Outside(Ignored);
         var last = owners.Find(_me);
-        owners.Set(_me, wanted, now);
+        owners.Set(_me, wanted.Union(Identity), now);
         var json = Written(output => ObjectMerger.Merge(before, configuration, Schema, output));
         if (last is not null)
             json = Prune(json, last, owners);

@@ -39,6 +39,15 @@ internal sealed class Ownership(List<OwnedFields> entries)
         return new(result);
     }
 
+    /// <summary>Whether two lists, both this server's, differ in nothing but times.</summary>
+    public static bool HaveSameFields(EncodedManagedFields one, EncodedManagedFields other)
+    {
+        if (one.Json.Span.SequenceEqual(other.Json.Span))
+            return true;
+        var (mine, theirs) = (Read(one, isTrusted: true).Entries, Read(other, isTrusted: true));
+        return mine.Count == theirs.Entries.Count && mine.TrueForAll(entry => theirs.Find(entry.Owner) is { } same && same.Owner == entry.Owner && same.Fields.Equals(entry.Fields));
+    }
+
     public OwnedFields? Find(FieldOwner owner) => Entries.Find(entry => entry.Owner.IsSame(owner));
 
     /// <summary>Gives an owner another set; an empty one ends the ownership.</summary>

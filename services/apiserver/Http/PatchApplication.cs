@@ -23,7 +23,7 @@ internal sealed class PatchApplication
         _request = request;
         _patch = patch;
         _patcher = Patchers.For(MediaTypes.Essence(request.Http.Request.ContentType))
-            ?? throw ApiException.UnsupportedMediaType([Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType]);
+            ?? throw ApiException.UnsupportedMediaType(Patchers.Accepted);
         CheckDuplicates();
     }
 

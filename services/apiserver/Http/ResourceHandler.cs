@@ -1,13 +1,16 @@
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Http;
 
 /// <summary>Every verb on objects themselves, for every stored resource.</summary>
-internal sealed class ResourceHandler(ResourceServices services, ListWriter lists, TimeProvider time)
+internal sealed class ResourceHandler(ResourceServices services, ListWriter lists, AuthorizerChain authorizers, TimeProvider time)
 {
+    private const int ApplyAttempts = 5;
+
     /// <summary>Answers a request that names no subresource other than status.</summary>
     public Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
@@ -88,8 +91,41 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     {
         var options = WriteOptionsReader.Read(request);
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        if (options.IsApply)
+        {
+            using var configuration = new ApplyPatch(request, options, body.Bytes, services.Committer.Now);
+            var applied = await ApplyAsync(request, configuration, options, ct);
+            await AnswerAsync(request, applied.IsCreated ? 201 : 200, applied);
+            return;
+        }
+
         var patch = new PatchApplication(request, body.Bytes);
         await AnswerAsync(request, 200, await ChangeAsync(request, patch.Apply, options, ct));
+    }
+
+    /// <summary>Applies to the object that there is, or makes it; either again when somebody else makes or deletes it in between.</summary>
+    private async Task<WrittenObject> ApplyAsync(ApiRequest request, ApplyPatch configuration, WriteOptions options, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ChangeAsync(request, configuration.Apply, options, ct);
+            }
+            catch (ApiException e) when (e.Status.Reason == "NotFound" && request.Info.Subresource.Length == 0)
+            {
+                await authorizers.RequireAsync(AccessAttributes.Of(request.User, request.Info with { Verb = "create" }), ct);
+            }
+
+            try
+            {
+                return await new ObjectCreator(request.Resource, services).CreateAsync(configuration.Create(), request.Info.Namespace, options, ct);
+            }
+            catch (ApiException e) when (e.Status.Reason == "AlreadyExists" && attempt < ApplyAttempts)
+            {
+                // Made in between: apply to that.
+            }
+        }
     }
 
     private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Apply;
+using Cluster.ApiServer.Patch;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.Http;
@@ -11,7 +13,30 @@ internal static class WriteOptionsReader
 {
     private const string IgnoreReadError = "ignoreStoreReadErrorWithClusterBreakingPotential";
 
-    public static WriteOptions Read(ApiRequest request) => new(request.User, IsDryRun(request.Http.Request.Query["dryRun"].OfType<string>(), KindOf(request)));
+    /// <exception cref="ApiException">An option is not valid.</exception>
+    public static WriteOptions Read(ApiRequest request)
+    {
+        var query = request.Http.Request.Query;
+        var isApply = request.Info.Verb == "patch" && MediaTypes.Essence(request.Http.Request.ContentType) == Patchers.ApplyType;
+        var manager = request.Query("fieldManager");
+        List<FieldError>? errors = null;
+        if (isApply && manager.Length == 0)
+            (errors ??= []).Add(FieldError.Required("fieldManager", "is required for apply patch"));
+        if (!isApply && request.Info.Verb == "patch" && query.ContainsKey("force"))
+            (errors ??= []).Add(FieldError.Forbidden("force", "may not be specified for non-apply patch"));
+        if (manager.Length > 0)
+            ManagerNames.Check(manager, ref errors);
+        if (errors is not null)
+            throw ApiException.Invalid("meta.k8s.io", KindOf(request), "", errors);
+        return new(request.User, IsDryRun(query["dryRun"].OfType<string>(), KindOf(request)))
+        {
+            Manager = manager.Length > 0 ? manager : ManagerNames.Of(request.Http.Request.Headers.UserAgent.ToString()),
+            Served = request.Served,
+            Subresource = request.Info.Subresource,
+            IsApply = isApply,
+            Force = query.TryGetValue("force", out var force) && force.ToString() is not "0" && !string.Equals(force.ToString(), "false", StringComparison.OrdinalIgnoreCase),
+        };
+    }
 
     /// <exception cref="ApiException">An option is not valid.</exception>
     public static async ValueTask<(DeleteOptions Deletion, WriteOptions Options)> ReadDeletionAsync(ApiRequest request, CancellationToken ct)

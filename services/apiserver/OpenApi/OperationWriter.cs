@@ -10,7 +10,7 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
 {
     private static readonly string[] ObjectTypes = ["application/json", "application/yaml"];
     private static readonly string[] ListTypes = [.. ObjectTypes, "application/json;stream=watch"];
-    private static readonly string[] PatchTypes = [Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType, "application/apply-patch+yaml"];
+    private static readonly string[] PatchTypes = [Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType, Patchers.ApplyType];
 
     /// <summary>One operation.</summary>
     /// <param name="action">Kubernetes' verb: <c>list</c>, <c>post</c>, <c>connect</c> …</param>

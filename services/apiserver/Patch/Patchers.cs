@@ -12,6 +12,12 @@ internal static class Patchers
     /// <summary>Media type of <see cref="StrategicMergePatcher"/>.</summary>
     public const string StrategicMergeType = "application/strategic-merge-patch+json";
 
+    /// <summary>Media type of server-side apply, which is no patcher: it needs to know who owns what.</summary>
+    public const string ApplyType = "application/apply-patch+yaml";
+
+    /// <summary>What a patch request may be of.</summary>
+    public static readonly IReadOnlyList<string> Accepted = [JsonType, MergeType, StrategicMergeType, ApplyType];
+
     /// <summary>Finds the patcher of a media type without parameters; null when there is none (415).</summary>
     public static IPatcher? For(string mediaType) => mediaType switch
     {

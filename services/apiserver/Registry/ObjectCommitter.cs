@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cluster.Api;
+using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Storage;
 
 namespace Cluster.ApiServer.Registry;
@@ -42,9 +43,6 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
         var result = await store.CommitAsync(CommitOf(resource, key, next, await form.WriteAsync(body, ct), current, [], []), ct);
         return result.IsCommitted ? result with { Object = body.WithRevision(result.Revision) } : result;
     }
-
-    /// <summary>Whether writing these bytes over the stored ones would change nothing.</summary>
-    public static bool IsSame(ObjectBody next, ReadOnlyMemory<byte> stored) => next.Json.Span.SequenceEqual(ObjectBody.Parse(stored).Json.Span);
 
     /// <summary>The bytes of an object as they would be stored at a revision, for answers to dry runs.</summary>
     public static byte[] Preview(ResourceDefinition resource, IKubernetesObject obj, long revision) => revision == 0
@@ -111,8 +109,14 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     }
 
     /// <summary>The bytes to store.</summary>
-    public static ObjectBody BodyOf(ResourceDefinition resource, IKubernetesObject obj) =>
-        ObjectBody.Parse(resource.Encode(resource.WithMetadata(obj, obj.Metadata with { ResourceVersion = "" })));
+    public static ObjectBody BodyOf(ResourceDefinition resource, IKubernetesObject obj) => BareBodyOf(resource, obj).With(OwnersOf(obj));
+
+    /// <summary>The bytes to store without revision and owners.</summary>
+    public static BareBody BareBodyOf(ResourceDefinition resource, IKubernetesObject obj) => BareBody.Of(
+        resource.Encode(resource.WithMetadata(obj, obj.Metadata with { ResourceVersion = "", ManagedFields = EncodedManagedFields.Empty })));
+
+    /// <summary>An object's managedFields as they are stored.</summary>
+    public static ReadOnlySpan<byte> OwnersOf(IKubernetesObject obj) => EncodedManagedFields.Of(obj.Metadata.ManagedFields).Json.Span;
 
     private static ObjectBody? PublishedBody(ResourceDefinition resource, IKubernetesObject obj)
     {

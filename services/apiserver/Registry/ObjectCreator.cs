@@ -1,5 +1,7 @@
 using Cluster.Api;
+using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Apply;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Storage;
 
@@ -21,11 +23,11 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
         var generates = obj.Metadata.Name.Length == 0 && obj.Metadata.GenerateName is { Length: > 0 };
         for (var attempt = 1; ; attempt++)
         {
-            var named = await PrepareAsync(obj, ns, options, ct);
+            var (named, body) = await PrepareAsync(obj, ns, options, ct);
             var key = KeyOf(ns, named.Metadata.Name);
             if (options.DryRun)
                 return await PreviewAsync(named, key, ct);
-            var result = await services.Committer.WriteAsync(resource, key, named, current: null, ct);
+            var result = await services.Committer.WriteAsync(resource, key, named, current: null, ct, body);
             if (result.IsCommitted)
                 return new(result.Object, result.Revision) { IsCreated = true };
             if (!generates)
@@ -48,7 +50,7 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
             throw ApiException.BadRequest("resourceVersion should not be set on objects to be created");
     }
 
-    private async ValueTask<IKubernetesObject> PrepareAsync(IKubernetesObject obj, string ns, WriteOptions options, CancellationToken ct)
+    private async ValueTask<(IKubernetesObject Object, ObjectBody? Body)> PrepareAsync(IKubernetesObject obj, string ns, WriteOptions options, CancellationToken ct)
     {
         var meta = obj.Metadata;
         obj = resource.WithMetadata(obj, meta with
@@ -62,14 +64,20 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
             Generation = resource.HasGeneration ? 1 : 0,
             ResourceVersion = "",
             SelfLink = null,
-            ManagedFields = [],
+            ManagedFields = EncodedManagedFields.Empty,
         });
         obj = resource.Default(obj);
+        var tracked = options.IsApply
+            ? new TrackedObject(resource.WithMetadata(obj, obj.Metadata with { ManagedFields = meta.ManagedFields }), null, false)
+            : new FieldTracker(resource, options, services.Committer.Now).TrackCreate(obj, meta.ManagedFields);
+        obj = tracked.Object;
         foreach (var admission in services.Admission)
             obj = await admission.AdmitAsync(new AdmissionRequest(resource, "", obj, null, options.User), ct);
         obj = resource.Sign(resource.PrepareForCreate(obj), options.User);
         List<FieldError> errors = [.. MetadataRules.CheckNew(resource, obj.Metadata), .. resource.ValidateCreate(obj)];
-        return errors.Count == 0 ? obj : throw ApiException.Invalid(resource.Group, resource.Kind, obj.Metadata.Name, errors);
+        if (errors.Count > 0)
+            throw ApiException.Invalid(resource.Group, resource.Kind, obj.Metadata.Name, errors);
+        return (obj, ReferenceEquals(obj, tracked.Object) ? tracked.Body?.With(ObjectCommitter.OwnersOf(obj)) : null);
     }
 
     private async Task<WrittenObject> PreviewAsync(IKubernetesObject obj, string key, CancellationToken ct)

@@ -41,7 +41,7 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
         var isRemoved = finalizers.Count == 0 && !resource.HoldsDeletion(current) && grace == 0;
         if (options.DryRun)
             return new(ObjectCommitter.Preview(resource, marked, cached.Revision), cached.Revision) { IsGone = isRemoved };
-        if (!isRemoved && ObjectCommitter.IsSame(ObjectCommitter.BodyOf(resource, marked), cached.Json))
+        if (!isRemoved && ObjectCommitter.BareBodyOf(resource, marked).IsSame(cached.Json.Span, ObjectCommitter.OwnersOf(marked)))
             return new(cached.Json, cached.Revision);
         var result = isRemoved
             ? await services.Committer.DeleteAsync(resource, cached.Key, current, cached.Revision, ct)

@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Apply;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Storage;
 using Cluster.ApiServer.Watch;
@@ -52,21 +53,31 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         var current = cached.Decode();
         var wanted = change(cached);
         CheckPreconditions(wanted, current);
-        var next = await PrepareAsync(wanted, current, scope, options, ct);
+        var (next, tracked) = await PrepareAsync(cached, wanted, current, scope, options, ct);
         if (IsFinished(next, current))
             return await FinishAsync(cached, next, options, ct);
         if (options.DryRun)
             return new(ObjectCommitter.Preview(resource, await services.Committer.CompleteAsync(resource, next, current, ct), cached.Revision), cached.Revision);
-        var body = ObjectCommitter.BodyOf(resource, next);
-        if (resource.TimeToLive is null && ObjectCommitter.IsSame(body, cached.Json))
+        var body = tracked.Body is { } known && ReferenceEquals(next, tracked.Object) ? known : ObjectCommitter.BareBodyOf(resource, next);
+        if (resource.TimeToLive is null && IsSame(body, next, cached, current, tracked))
             return isFresh ? new(cached.Json, cached.Revision) : null; // nothing to commit, so nobody would notice that the cache is behind
-        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct, body);
+        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct, body.With(ObjectCommitter.OwnersOf(next)));
         return result.Status switch
         {
             CommitStatus.Committed => new(result.Object, result.Revision),
             CommitStatus.NotFound => throw ApiException.NotFound(resource, current.Metadata.Name),
             _ => null,
         };
+    }
+
+    /// <summary>Whether a write would change nothing, or nothing but when its owner wrote last.</summary>
+    private static bool IsSame(BareBody body, IKubernetesObject next, CachedObject cached, IKubernetesObject current, TrackedObject tracked)
+    {
+        var owners = EncodedManagedFields.Of(next.Metadata.ManagedFields);
+        if (body.IsSame(cached.Json.Span, owners.Json.Span))
+            return true;
+        var before = EncodedManagedFields.Of(current.Metadata.ManagedFields);
+        return body.IsSame(cached.Json.Span, before.Json.Span) && (tracked.HasSameOwners || (tracked.Body is null && Ownership.HaveSameFields(owners, before)));
     }
 
     private void CheckPreconditions(IKubernetesObject wanted, IKubernetesObject current)
@@ -92,16 +103,17 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         }
     }
 
-    private async ValueTask<IKubernetesObject> PrepareAsync(
-        IKubernetesObject wanted, IKubernetesObject current, UpdateScope scope, WriteOptions options, CancellationToken ct)
+    private async ValueTask<(IKubernetesObject Object, TrackedObject Tracked)> PrepareAsync(
+        CachedObject cached, IKubernetesObject wanted, IKubernetesObject current, UpdateScope scope, WriteOptions options, CancellationToken ct)
     {
         if (scope == UpdateScope.Internal)
-            return wanted;
+            return (wanted, new(wanted, null, true));
         var isStatus = scope == UpdateScope.Status;
         var next = isStatus
             ? resource.WithStatusOf(resource.WithMetadata(current, StatusMetadata(wanted.Metadata, current.Metadata)), wanted)
             : resource.WithStatusOf(resource.WithMetadata(wanted, KeptMetadata(wanted.Metadata, current.Metadata)), current);
-        next = resource.Default(next);
+        var tracked = Track(cached, resource.Default(next), wanted, current, options);
+        next = tracked.Object;
         foreach (var admission in services.Admission)
             next = await admission.AdmitAsync(new AdmissionRequest(resource, isStatus ? "status" : "", next, current, options.User), ct);
         next = isStatus ? resource.PrepareForStatusUpdate(next, current) : resource.PrepareForUpdate(next, current);
@@ -113,8 +125,12 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             .. MetadataRules.CheckUpdate(resource, next.Metadata, current.Metadata),
             .. isStatus ? resource.ValidateStatusUpdate(next, current) : resource.ValidateUpdate(next, current),
         ];
-        return errors.Count == 0 ? next : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
     }
+
+    private TrackedObject Track(CachedObject cached, IKubernetesObject next, IKubernetesObject wanted, IKubernetesObject current, WriteOptions options) => options.IsApply
+        ? new(resource.WithMetadata(next, next.Metadata with { ManagedFields = wanted.Metadata.ManagedFields }), null, false)
+        : new FieldTracker(resource, options, services.Committer.Now).TrackUpdate(cached.Json, current.Metadata.ManagedFields, next, wanted.Metadata.ManagedFields);
 
     /// <summary>The client's metadata, with what only the server may set taken from the current state.</summary>
     private static ObjectMeta KeptMetadata(ObjectMeta wanted, ObjectMeta current) => wanted with
@@ -128,7 +144,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         Generation = current.Generation,
         GenerateName = wanted.GenerateName ?? current.GenerateName,
         SelfLink = null,
-        ManagedFields = [],
+        ManagedFields = EncodedManagedFields.Empty,
     };
 
     /// <summary>A status update may also touch labels, annotations and finalizers, but not the owners.</summary>

@@ -1,8 +1,25 @@
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Apply;
 
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>Who writes, and whether for real.</summary>
 /// <param name="User">Who asks.</param>
 /// <param name="DryRun">Go through everything but the commit.</param>
-internal sealed record WriteOptions(UserInfo User, bool DryRun = false);
+internal sealed record WriteOptions(UserInfo User, bool DryRun = false)
+{
+    /// <summary>Who owns the fields that the write sets.</summary>
+    public string Manager { get; init; } = FieldOwner.Server;
+
+    /// <summary>The version that the client speaks; null is the stored form.</summary>
+    public ServedResource? Served { get; init; }
+
+    /// <summary>The subresource that the client writes through, or empty.</summary>
+    public string Subresource { get; init; } = "";
+
+    /// <summary>Server-side apply: the object comes with its owners found already.</summary>
+    public bool IsApply { get; init; }
+
+    /// <summary>Apply even what takes fields from their owners.</summary>
+    public bool Force { get; init; }
+}

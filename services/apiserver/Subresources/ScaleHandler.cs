@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Cluster.Api;
 using Cluster.Api.Autoscaling.V1;
+using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Apply;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Patch;
 using Cluster.ApiServer.Registry;
@@ -27,10 +29,38 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
             throw ApiException.MethodNotAllowed();
         var options = WriteOptionsReader.Read(request);
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
+        if (options.IsApply)
+        {
+            var applied = await ApplyAsync(request, options, body.Bytes, ct);
+            await Responses.ValueAsync(request.Http, 200, ScaleOf(request.Resource, request.Resource.Decode(applied.Json.Span)));
+            return;
+        }
+
         var change = ChangeOf(request, body.Bytes);
         var written = await new ObjectUpdater(request.Resource, services).UpdateAsync(
             request.Key, request.Info.Name, current => Apply(request.Resource, current.Decode(), change), UpdateScope.Object, options, ct);
         await Responses.ValueAsync(request.Http, 200, ScaleOf(request.Resource, request.Resource.Decode(written.Json.Span)));
+    }
+
+    /// <summary>Applies to the object itself what a Scale says of it: the owner of its replicas is found there.</summary>
+    private async Task<WrittenObject> ApplyAsync(ApiRequest request, WriteOptions options, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        using var scale = Configuration.Parse(body);
+        scale.Check("autoscaling", "v1", "Scale", Schema.Of<Scale>());
+        ApplyPatch.TellDuplicates(request, scale);
+        if (scale.Text("metadata", "name") is { Length: > 0 } name && name != request.Info.Name)
+            throw ApiException.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Info.Name})");
+        using var configuration = ScaledObject.ConfigurationFor(request, scale);
+        var applier = new Applier(request.Served, options.Manager, options.Subresource, services.Committer.Now);
+        return await new ObjectUpdater(request.Resource, services).UpdateAsync(
+            request.Key, request.Info.Name,
+            current =>
+            {
+                var applied = applier.Apply(current.In(request.Served), EncodedManagedFields.Of(current.Decode().Metadata.ManagedFields), configuration.RootElement, options.Force);
+                var obj = ObjectDecoder.Decode(request, applied.Json);
+                return request.Resource.WithMetadata(obj, obj.Metadata with { ManagedFields = applied.Owners });
+            },
+            UpdateScope.Object, options, ct);
     }
 
     private static Func<Scale, Scale> ChangeOf(ApiRequest request, ReadOnlyMemory<byte> body)
@@ -42,7 +72,7 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
         }
 
         var patcher = Patchers.For(MediaTypes.Essence(request.Http.Request.ContentType))
-            ?? throw ApiException.UnsupportedMediaType([Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType]);
+            ?? throw ApiException.UnsupportedMediaType(Patchers.Accepted);
         return current =>
         {
             try
