@@ -111,12 +111,24 @@ public abstract class ObjectContract(TestServer server)
     }
 
     [Fact]
-    public async Task Patch_ServerSideApply_IsRefusedClearly()
+    public async Task Patch_UnknownFormat_NamesTheFormatsThatThereAre()
     {
-        var (code, status) = await Client.PatchJsonAsync(Path, "application/apply-patch+yaml", "{}");
+        var (code, status) = await Client.PatchJsonAsync(Path, "application/json", "{}");
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, code);
         Assert.Contains("application/merge-patch+json", status.Text("message"));
+        Assert.Contains("application/apply-patch+yaml", status.Text("message"));
+    }
+
+    [Fact]
+    public async Task Apply_AbsentThenAgain_CreatesThenLeavesTheRevision()
+    {
+        var (code, created) = await Client.PatchJsonAsync($"{Path}?fieldManager=test", "application/apply-patch+yaml", Map());
+        var (again, same) = await Client.PatchJsonAsync($"{Path}?fieldManager=test", "application/apply-patch+yaml", Map());
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (code, again));
+        Assert.Equal(created.ToJsonString(), same.ToJsonString());
+        Assert.Equal("""{"f:data":{"f:a":{}}}""", created["metadata"]!["managedFields"]![0]!["fieldsV1"]!.ToJsonString());
     }
 
     [Fact]
