@@ -41,6 +41,12 @@ internal sealed class SchemaWriter(OpenApiDialect dialect, IReadOnlyList<(string
 
     private JsonObject Define(Schema schema)
     {
+        if (schema.Source is ISchemaSource source && source.Write(dialect, Use, schema) is { } written)
+        {
+            written["x-kubernetes-group-version-kind"] = new JsonArray(source.Kind);
+            return written;
+        }
+
         var node = new JsonObject();
         if (schema.Description.Length > 0)
             node["description"] = schema.Description;
@@ -146,7 +152,7 @@ internal sealed class SchemaWriter(OpenApiDialect dialect, IReadOnlyList<(string
             return;
         }
 
-        if (KindOf(schema.ClrType) is { } kind)
+        if (((schema.Source as ISchemaSource)?.Kind ?? KindOf(schema.ClrType)) is { } kind)
             node["x-kubernetes-group-version-kind"] = new JsonArray(kind);
     }
 

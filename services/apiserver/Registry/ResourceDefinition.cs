@@ -82,6 +82,9 @@ internal abstract class ResourceDefinition
     /// <summary>Whether strategic merge patches are understood: custom resources have no merge keys to go by.</summary>
     public virtual bool AllowsStrategicMerge => true;
 
+    /// <summary>What to tell clients that still use it; null when there is nothing to say.</summary>
+    public virtual string? DeprecationWarning => null;
+
     /// <summary>Finalizers that the beginning of a deletion puts on the object.</summary>
     public virtual IReadOnlyList<string> FinalizersOnDelete => [];
 
