@@ -5,6 +5,7 @@ using Cluster.ApiServer.Allocation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Authorization.Rbac;
+using Cluster.ApiServer.CustomResources;
 using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
@@ -44,6 +45,7 @@ internal static class ApiServerApplication
 
         var app = builder.Build();
         app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
+        app.Services.GetRequiredService<Readiness>().Require("custom-resources", () => app.Services.GetRequiredService<CustomResourceServer>().IsReady);
         var pipeline = app.Services.GetRequiredService<ApiPipeline>();
         // The app channel is plain HTTP on loopback and carries health and metrics alone.
         app.UseWhen(http => http.Features.Get<ITlsHandshakeFeature>() is not null, secure => secure.Run(pipeline.HandleAsync));
@@ -110,6 +112,7 @@ internal static class ApiServerApplication
         services.AddSingleton<IPathHandler, IssuerHandler>().AddSingleton<IPathHandler, LogFilesHandler>();
         services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
         services.AddSingleton<ApiPipeline>();
+        services.AddCustomResources();
     }
 
     private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cluster.Api;
+using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.CustomResources.Conversion;
@@ -26,7 +27,8 @@ internal sealed class CustomResource : ResourceDefinition
     private readonly ScalePaths? _scale;
     private volatile bool _isTerminating;
 
-    public CustomResource(DefinitionOutline outline, DefinitionOutline.VersionOutline version, IVersionConverter converter)
+    /// <param name="converter">Between the versions; null to work on objects as they are stored.</param>
+    public CustomResource(DefinitionOutline outline, DefinitionOutline.VersionOutline version, IVersionConverter? converter)
     {
         _version = version;
         Revision = outline.Revision;
@@ -40,7 +42,8 @@ internal sealed class CustomResource : ResourceDefinition
         _columns = new(() => new(version.AdditionalPrinterColumns));
         _fields = version.SelectableFields.Select(field => JsonPath.Parse(field.JsonPath)).ToDictionary(path => path.Text.TrimStart('.'));
         _scale = version.Subresources?.Scale is { } scale ? new(scale) : null;
-        StoredForm = new CustomStoredForm(this, $"{outline.Spec.Group}/{outline.Spec.Versions.First(candidate => candidate.Storage).Name}", converter);
+        StoredForm = converter is null ? null
+            : new CustomStoredForm(this, $"{outline.Spec.Group}/{outline.Spec.Versions.First(candidate => candidate.Storage).Name}", converter);
         _isTerminating = outline.IsTerminating;
     }
 
@@ -150,6 +153,9 @@ internal sealed class CustomResource : ResourceDefinition
             throw ApiException.MethodNotAllowed("create", Name);
         return HasStatus ? ((CustomObject)obj).With(StatusField, default) : obj;
     }
+
+    /// <inheritdoc/>
+    public override IKubernetesObject Sign(IKubernetesObject obj, UserInfo user) => obj;
 
     /// <inheritdoc/>
     public override IKubernetesObject PrepareForUpdate(IKubernetesObject next, IKubernetesObject current) => next;

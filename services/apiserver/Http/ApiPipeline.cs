@@ -67,7 +67,7 @@ internal sealed partial class ApiPipeline(
         await authorizers.RequireAsync(AccessAttributes.Of(user, info), ct);
         if (info.IsResource)
         {
-            var served = registry.Find(info.Group, info.Version, info.Resource) ?? throw ApiException.PathNotFound();
+            var served = await registry.FindAsync(info.Group, info.Version, info.Resource, ct) ?? throw ApiException.PathNotFound();
             await dispatcher.DispatchAsync(new(http, info, user, served), ct);
         }
         else if (!await TryServePathAsync(http, info.Path, ct))

@@ -53,6 +53,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
     /// <summary>Changes outside metadata when deletion begins.</summary>
     public Func<T, T>? OnDeleting { get; init; }
 
+    /// <summary>Finalizers that the beginning of a deletion puts on the object.</summary>
+    public IReadOnlyList<string> AddedFinalizers { get; init; } = [];
+
     /// <summary>Whether the object must stay although no metadata finalizer holds it.</summary>
     public Func<T, bool>? Holds { get; init; }
 
@@ -151,6 +154,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
 
     /// <inheritdoc/>
     public override IKubernetesObject MarkDeleting(IKubernetesObject obj) => OnDeleting?.Invoke((T)obj) ?? obj;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> FinalizersOnDelete => AddedFinalizers;
 
     /// <inheritdoc/>
     public override bool HoldsDeletion(IKubernetesObject obj) => Holds?.Invoke((T)obj) ?? false;

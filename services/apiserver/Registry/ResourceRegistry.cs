@@ -23,6 +23,20 @@ internal sealed class ResourceRegistry(IEnumerable<ResourceDefinition> builtIn)
     /// <inheritdoc cref="ResourceSet.Find"/>
     public ServedResource? Find(string group, string version, string plural) => Current.Find(group, version, plural);
 
+    /// <summary>Learns of every resource whose definition was acknowledged before the call; absent while nothing can be defined.</summary>
+    public Func<CancellationToken, ValueTask>? CatchUp { get; set; }
+
+    /// <summary>Finds a resource even if another replica has defined it a moment ago.</summary>
+    public async ValueTask<ServedResource?> FindAsync(string group, string version, string plural, CancellationToken ct)
+    {
+        if (Find(group, version, plural) is { } served)
+            return served;
+        if (group.Length == 0 || CatchUp is not { } catchUp)
+            return null;
+        await catchUp(ct);
+        return Find(group, version, plural);
+    }
+
     /// <inheritdoc cref="ResourceSet.FindByName"/>
     public ResourceDefinition? FindByName(string name) => Current.FindByName(name);
 

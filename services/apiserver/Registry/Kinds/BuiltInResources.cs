@@ -1,3 +1,4 @@
+using Cluster.ApiServer.CustomResources.Definitions;
 using Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
 using Cluster.ApiServer.Registry.Kinds.Autoscaling;
 using Cluster.ApiServer.Registry.Kinds.Batch;
@@ -67,5 +68,6 @@ internal static class BuiltInResources
         RoleBindingResource.Definition,
         ClusterRoleResource.Definition,
         ClusterRoleBindingResource.Definition,
+        CustomResourceDefinitionResource.Definition,
     ];
 }

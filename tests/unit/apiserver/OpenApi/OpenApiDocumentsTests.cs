@@ -117,7 +117,7 @@ public sealed class OpenApiDocumentsTests
 
     private static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject map => map.SelectMany(entry => entry.Key == "$ref" ? [(string)entry.Value!] : References(entry.Value)),
+        JsonObject map => map.SelectMany(entry => entry is { Key: "$ref", Value: JsonValue target } ? [(string)target!] : References(entry.Value)),
         JsonArray list => list.SelectMany(References),
         _ => [],
     };

@@ -49,6 +49,7 @@ public sealed class KindRobustnessTests
             SchemaKind.Map => new JsonObject(Enumerable.Range(0, random.Next(3)).Select(i => KeyValuePair.Create($"k{i}", Value(random, schema.Items!, depth + 1)))),
             SchemaKind.List => new JsonArray([.. Enumerable.Range(0, depth > 8 ? 0 : random.Next(3)).Select(_ => Value(random, schema.Items!, depth + 1))]),
             SchemaKind.Integer => random.Next(-2, 70000),
+            SchemaKind.Number => random.Next(-2, 70000) / 4.0,
             SchemaKind.Boolean => random.Next(2) == 0,
             SchemaKind.IntOrString => random.Next(2) == 0 ? random.Next(-1, 100) : Word(random),
             SchemaKind.Quantity => random.Next(2) == 0 ? "100m" : "-1Gi",

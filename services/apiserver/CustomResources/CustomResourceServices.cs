@@ -1,0 +1,13 @@
+using Cluster.ApiServer.CustomResources.Conversion;
+
+namespace Cluster.ApiServer.CustomResources;
+
+/// <summary>Registers what serves custom resources.</summary>
+internal static class CustomResourceServices
+{
+    public static void AddCustomResources(this IServiceCollection services)
+    {
+        services.AddSingleton<ConversionWebhooks>().AddSingleton<CustomResourceBuilder>().AddSingleton<DefinitionCleaner>();
+        services.AddSingleton<CustomResourceServer>().AddHostedService(provider => provider.GetRequiredService<CustomResourceServer>());
+    }
+}
