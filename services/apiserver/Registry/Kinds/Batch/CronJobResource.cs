@@ -14,6 +14,7 @@ internal static class CronJobResource
         Plural = "cronjobs",
         ShortNames = ["cj"],
         Categories = ["all"],
+        Strategy = new CronJobStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,

@@ -15,6 +15,7 @@ internal static class JobResource
         Plural = "jobs",
         Categories = ["all"],
         OrphansByDefault = true,
+        Strategy = new JobStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
