@@ -35,6 +35,8 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
     {
         var current = cached.Decode();
         CheckPreconditions(deletion.Preconditions, current.Metadata);
+        if (resource.RefusalOfDeletion(current) is { } refusal)
+            throw ApiException.Forbidden(resource, current.Metadata.Name, refusal);
         var grace = Bounded(resource.GracePeriod(current, deletion.GracePeriodSeconds));
         var finalizers = FinalizersFor(deletion, current.Metadata);
         var marked = Mark(current, finalizers, grace);

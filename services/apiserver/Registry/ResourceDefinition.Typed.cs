@@ -59,6 +59,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
     /// <summary>Whether the object must stay although no metadata finalizer holds it.</summary>
     public Func<T, bool>? Holds { get; init; }
 
+    /// <summary>Why the object cannot be deleted, or null; absent: every object can.</summary>
+    public Func<T, string?>? RefusesDeletion { get; init; }
+
     /// <summary>What of the object may travel in watch topics; absent: all of it.</summary>
     public Func<T, T>? PublishedForm { get; init; }
 
@@ -160,6 +163,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
 
     /// <inheritdoc/>
     public override bool HoldsDeletion(IKubernetesObject obj) => Holds?.Invoke((T)obj) ?? false;
+
+    /// <inheritdoc/>
+    public override string? RefusalOfDeletion(IKubernetesObject obj) => RefusesDeletion?.Invoke((T)obj);
 
     /// <inheritdoc/>
     public override IKubernetesObject Published(IKubernetesObject obj) => PublishedForm?.Invoke((T)obj) ?? obj;

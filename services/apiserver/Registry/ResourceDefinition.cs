@@ -157,6 +157,9 @@ internal abstract class ResourceDefinition
     /// <summary>Whether something other than metadata finalizers keeps a deleted object, such as a namespace's spec.finalizers.</summary>
     public abstract bool HoldsDeletion(IKubernetesObject obj);
 
+    /// <summary>Why an object cannot be deleted by anybody; null when it can.</summary>
+    public abstract string? RefusalOfDeletion(IKubernetesObject obj);
+
     /// <summary>The form that travels in watch topics; the object itself except for secrets.</summary>
     public abstract IKubernetesObject Published(IKubernetesObject obj);
 

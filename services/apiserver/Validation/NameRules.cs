@@ -17,6 +17,7 @@ internal static partial class NameRules
 
     private const string LabelForm = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
     private const string SubdomainForm = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+    private const string WildcardForm = "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g. '*.example.com', regex used for validation is '\\*\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
     private const string Rfc1035Form = "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
     private const string ConfigKeyForm = "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
     private const string EnvNameForm = "a valid environment variable name must consist only of printable ASCII characters other than '='";
@@ -39,6 +40,14 @@ internal static partial class NameRules
         if (value.Length > MaxSubdomain)
             return "must be no more than 253 characters";
         return SubdomainPattern().IsMatch(value) ? null : SubdomainForm;
+    }
+
+    /// <summary>A DNS subdomain whose first label is <c>*</c>.</summary>
+    public static string? Wildcard(string value)
+    {
+        if (value.Length > MaxSubdomain)
+            return "must be no more than 253 characters";
+        return value.StartsWith("*.", StringComparison.Ordinal) && SubdomainPattern().IsMatch(value.AsSpan(2)) ? null : WildcardForm;
     }
 
     /// <summary>DNS-1035 label: services.</summary>

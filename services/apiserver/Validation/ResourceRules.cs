@@ -25,12 +25,18 @@ internal static class ResourceRules
 
     private static bool IsNative(string name) => !name.Contains('/') || name.Contains("kubernetes.io/", StringComparison.Ordinal);
 
-    private static void Amount(ErrorList errors, string name, Quantity amount, FieldPath path)
+    /// <summary>A resource that a container can have.</summary>
+    public static void Name(ErrorList errors, string name, FieldPath path)
     {
         if (LabelSyntax.KeyError(name) is { } fault)
             errors.Add(FieldError.Invalid(path, name, fault));
         else if (!name.Contains('/') && name is not ("cpu" or "memory" or "ephemeral-storage") && !name.StartsWith(HugePages, StringComparison.Ordinal))
             errors.Add(FieldError.Invalid(path, name, "must be a standard resource for containers"));
+    }
+
+    private static void Amount(ErrorList errors, string name, Quantity amount, FieldPath path)
+    {
+        Name(errors, name, path);
         if (amount.Sign < 0)
             errors.Add(FieldError.Invalid(path, amount.ToString(), NameRules.NotNegative));
         else if (!IsNative(name) && amount.MilliValue % 1000 != 0)

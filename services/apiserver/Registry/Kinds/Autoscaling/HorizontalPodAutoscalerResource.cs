@@ -20,6 +20,7 @@ internal static class HorizontalPodAutoscalerResource
             ServedVersion.Of<HorizontalPodAutoscaler, V1.HorizontalPodAutoscaler>(
                 "autoscaling", "v1", AutoscalerConversion.ToV2, AutoscalerConversion.ToV1),
         ],
+        Strategy = new HorizontalPodAutoscalerStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = AutoscalerTable.Columns,

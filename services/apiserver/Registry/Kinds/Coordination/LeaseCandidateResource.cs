@@ -14,6 +14,7 @@ internal static class LeaseCandidateResource
         Plural = "leasecandidates",
         AllowsCreateOnUpdate = true,
         AllowsUnconditionalUpdate = false,
+        Strategy = new LeaseCandidateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = PolicyTables.LeaseCandidates,
     };

@@ -1,6 +1,5 @@
 using Cluster.Api.Networking.V1;
 using Cluster.ApiServer.Registry.Tables;
-using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Networking;
 
@@ -15,7 +14,8 @@ internal static class IPAddressResource
         Plural = "ipaddresses",
         ShortNames = ["ip"],
         Namespaced = false,
-        NameRule = NameRules.Ip,
+        NameRule = IPAddressStrategy.Name,
+        Strategy = new IPAddressStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = NetworkingTables.Addresses,
     };

@@ -13,6 +13,7 @@ internal static class IngressClassResource
         Kind = "IngressClass",
         Plural = "ingressclasses",
         Namespaced = false,
+        Strategy = new IngressClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = NetworkingTables.IngressClasses,

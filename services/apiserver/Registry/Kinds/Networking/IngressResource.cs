@@ -13,6 +13,7 @@ internal static class IngressResource
         Kind = "Ingress",
         Plural = "ingresses",
         ShortNames = ["ing"],
+        Strategy = new IngressStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,

@@ -13,6 +13,7 @@ internal static class NetworkPolicyResource
         Kind = "NetworkPolicy",
         Plural = "networkpolicies",
         ShortNames = ["netpol"],
+        Strategy = new NetworkPolicyStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = NetworkingTables.NetworkPolicies,

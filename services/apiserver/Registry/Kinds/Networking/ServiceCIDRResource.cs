@@ -13,6 +13,7 @@ internal static class ServiceCIDRResource
         Kind = "ServiceCIDR",
         Plural = "servicecidrs",
         Namespaced = false,
+        Strategy = new ServiceCIDRStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = NetworkingTables.ServiceRanges,

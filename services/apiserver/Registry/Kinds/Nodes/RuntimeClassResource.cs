@@ -14,6 +14,7 @@ internal static class RuntimeClassResource
         Plural = "runtimeclasses",
         Namespaced = false,
         AllowsUnconditionalUpdate = false,
+        Strategy = new RuntimeClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = PolicyTables.RuntimeClasses,
     };

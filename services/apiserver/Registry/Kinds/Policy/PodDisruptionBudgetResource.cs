@@ -16,6 +16,7 @@ internal static class PodDisruptionBudgetResource
         ShortNames = ["pdb"],
         NameRule = NameRules.PathSegment,
         AllowsUnconditionalUpdate = false,
+        Strategy = new PodDisruptionBudgetStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,

@@ -14,7 +14,10 @@ internal static class PriorityClassResource
         Plural = "priorityclasses",
         ShortNames = ["pc"],
         Namespaced = false,
+        Strategy = new PriorityClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
+        DesiredState = _ => null, // its generation stays 1: what counts cannot change
+        RefusesDeletion = o => SystemPriorityClasses.Find(o.Metadata.Name) is null ? null : "this is a system priority class and cannot be deleted",
         Columns = PolicyTables.PriorityClasses,
     };
 }

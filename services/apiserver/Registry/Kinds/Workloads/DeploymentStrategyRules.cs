@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cluster.Api;
 using Cluster.Api.Apps.V1;
 using Cluster.ApiServer.Registry.Kinds.Pods;
@@ -103,8 +102,6 @@ internal sealed class DeploymentStrategyRules : ResourceStrategy<Deployment>
         WorkloadRules.CountOrShare(errors, rolling.MaxSurge, path / "maxSurge");
         if (WorkloadRules.IsZero(rolling.MaxUnavailable) && WorkloadRules.IsZero(rolling.MaxSurge))
             errors.Add(FieldError.Invalid(path / "maxUnavailable", rolling.MaxUnavailable, "may not be 0 when `maxSurge` is 0"));
-        if (rolling.MaxUnavailable is { IsText: true } share && NameRules.Percent(share.Text!) is null
-            && decimal.Parse(share.Text!.AsSpan(0, share.Text!.Length - 1), CultureInfo.InvariantCulture) > 100)
-            errors.Add(FieldError.Invalid(path / "maxUnavailable", rolling.MaxUnavailable, "must not be greater than 100%"));
+        WorkloadRules.NotAboveAll(errors, rolling.MaxUnavailable, path / "maxUnavailable");
     }
 }

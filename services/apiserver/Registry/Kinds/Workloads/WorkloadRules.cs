@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
@@ -44,6 +45,14 @@ internal static class WorkloadRules
             errors.Add(FieldError.Invalid(path, given.Number, NameRules.NotNegative));
         if (given is { IsText: true, Text: "" })
             errors.Add(FieldError.Invalid(path, "", NameRules.Percent("")!));
+    }
+
+    /// <summary>A share cannot be more than everything.</summary>
+    public static void NotAboveAll(ErrorList errors, IntOrString? value, FieldPath path)
+    {
+        if (value is { IsText: true } share && NameRules.Percent(share.Text!) is null
+            && decimal.TryParse(share.Text!.AsSpan(0, share.Text!.Length - 1), CultureInfo.InvariantCulture, out var percent) && percent > 100)
+            errors.Add(FieldError.Invalid(path, value, "must not be greater than 100%"));
     }
 
     /// <summary>Whether a count or share is nothing, however written.</summary>
