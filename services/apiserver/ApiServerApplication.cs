@@ -10,6 +10,7 @@ using Cluster.ApiServer.Discovery;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.OpenApi;
+using Cluster.ApiServer.OpenApi.Swagger;
 using Cluster.ApiServer.Proxying;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds;
@@ -109,7 +110,7 @@ internal static class ApiServerApplication
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
         services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPathHandler, DiscoveryHandler>().AddSingleton<IPathHandler, HealthHandler>().AddSingleton<IPathHandler, RootHandler>();
-        services.AddSingleton<IPathHandler, IssuerHandler>().AddSingleton<IPathHandler, LogFilesHandler>();
+        services.AddSingleton<IPathHandler, IssuerHandler>().AddSingleton<IPathHandler, LogFilesHandler>().AddSingleton<IPathHandler, SwaggerHandler>();
         services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
         services.AddSingleton<ApiPipeline>();
         services.AddCustomResources();

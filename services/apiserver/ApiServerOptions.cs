@@ -36,6 +36,9 @@ internal sealed record ApiServerOptions
     /// <summary>Whether <c>/logs</c> shows the machine's log files.</summary>
     public bool ServesLogs { get; init; } = true;
 
+    /// <summary>Whether <c>/swagger-ui</c> shows a page to browse the API with.</summary>
+    public bool ServesSwaggerUi { get; init; }
+
     /// <summary>Folder of the log files.</summary>
     public string LogFolder { get; init; } = "/var/log";
 
@@ -81,6 +84,7 @@ internal sealed record ApiServerOptions
             ServiceAccountSigningKeyFile = flags["service-account-signing-key-file"],
             ServiceAccountIssuer = flags["service-account-issuer"] ?? defaults.ServiceAccountIssuer,
             ServiceAccountJwksUri = flags["service-account-jwks-uri"],
+            ServesSwaggerUi = flags["enable-swagger-ui"] is "true" or "",
             ServesLogs = flags["enable-logs-handler"] != "false",
             ServiceRange = RangeOf(flags, "service-cluster-ip-range") ?? defaults.ServiceRange,
             FirstNodePort = first,

@@ -12,7 +12,7 @@ internal sealed class RootHandler(ResourceRegistry registry) : IPathHandler
     [
         "/.well-known/openid-configuration", "/api", "/apis", "/healthz", "/healthz/log", "/healthz/ping", "/livez", "/livez/log", "/livez/ping",
         "/logs", "/metrics", "/openapi/v2", "/openapi/v3", "/openid/v1/jwks", "/readyz", "/readyz/informer-sync", "/readyz/log", "/readyz/ping",
-        "/swagger.json", "/version",
+        "/swagger.json", "/swaggerapi", "/version",
     ];
 
     /// <inheritdoc/>

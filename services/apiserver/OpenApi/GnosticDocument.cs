@@ -92,11 +92,25 @@ internal static class GnosticDocument
     private static GnosticMessage Plain(JsonElement parameter) => new GnosticMessage()
         .Flag(1, parameter, "required").Text(2, parameter, "in").Text(3, parameter, "description").Text(4, parameter, "name");
 
+    /// <summary>What the schemas of custom resources say besides.</summary>
+    private static void AddLimits(GnosticMessage message, JsonElement schema)
+    {
+        message.Text(3, schema, "title").Number(6, schema, "multipleOf").Number(7, schema, "maximum").Flag(8, schema, "exclusiveMaximum")
+            .Number(9, schema, "minimum").Flag(10, schema, "exclusiveMinimum").Count(11, schema, "maxLength").Count(12, schema, "minLength")
+            .Text(13, schema, "pattern").Count(14, schema, "maxItems").Count(15, schema, "minItems").Flag(16, schema, "uniqueItems")
+            .Count(17, schema, "maxProperties").Count(18, schema, "minProperties");
+        if (!schema.TryGetProperty("enum", out var values))
+            return;
+        foreach (var value in values.EnumerateArray())
+            message.Add(20, new GnosticMessage().Text(2, value.GetRawText() + "\n"));
+    }
+
     private static GnosticMessage Schema(JsonElement schema)
     {
         var message = new GnosticMessage().Text(1, schema, "$ref").Text(2, schema, "format").Text(4, schema, "description").Texts(19, schema, "required");
-        if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
-            message.Add(21, new GnosticMessage().Add(1, Schema(values)));
+        if (schema.TryGetProperty("additionalProperties", out var values))
+            message.Add(21, values.ValueKind == JsonValueKind.Object ? new GnosticMessage().Add(1, Schema(values)) : new GnosticMessage().Flag(2, schema, "additionalProperties"));
+        AddLimits(message, schema);
         if (schema.TryGetProperty("type", out var type))
             message.Add(22, new GnosticMessage().Text(1, type));
         if (schema.TryGetProperty("items", out var items))

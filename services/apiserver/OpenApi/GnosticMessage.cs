@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 
@@ -42,6 +43,27 @@ internal sealed class GnosticMessage
         return this;
     }
 
+    /// <summary>Adds a property that is a number with fractions.</summary>
+    public GnosticMessage Number(int number, JsonElement owner, string property)
+    {
+        if (!owner.TryGetProperty(property, out var value) || !value.TryGetDouble(out var real))
+            return this;
+        Varint(((uint)number << 3) | 1);
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), real);
+        _bytes.Advance(sizeof(double));
+        return this;
+    }
+
+    /// <summary>Adds a property that is a count.</summary>
+    public GnosticMessage Count(int number, JsonElement owner, string property)
+    {
+        if (!owner.TryGetProperty(property, out var value) || !value.TryGetInt64(out var count) || count < 0)
+            return this;
+        Varint((uint)number << 3);
+        Varint((ulong)count);
+        return this;
+    }
+
     /// <summary>Adds every property that begins with <c>x-</c>. Their values travel as YAML, which JSON is.</summary>
     public GnosticMessage Extensions(int number, JsonElement owner)
     {
@@ -58,9 +80,9 @@ internal sealed class GnosticMessage
         return this;
     }
 
-    private void Varint(uint value)
+    private void Varint(ulong value)
     {
-        var span = _bytes.GetSpan(5);
+        var span = _bytes.GetSpan(10);
         var length = 0;
         for (; value >= 0x80; value >>= 7)
             span[length++] = (byte)(value | 0x80);

@@ -51,6 +51,17 @@ internal static class OpenApiDocuments
         });
     }
 
+    /// <summary>The 2.0 paths and definitions of one group and version, or of a path beside them; null when there is none.</summary>
+    public static (JsonObject Paths, JsonObject Definitions)? V2Part(ResourceSet registry, string path)
+    {
+        var served = registry.Served.Where(entry => PathOf(entry) == path).ToList();
+        var others = DiscoveryPath.Of(registry).Where(entry => entry.Document == path).ToList();
+        if (served.Count + others.Count == 0)
+            return null;
+        var schemas = new SchemaWriter(OpenApiDialect.V2, VersionsOf(registry));
+        return (Paths(OpenApiDialect.V2, schemas, served, others), schemas.Definitions());
+    }
+
     /// <summary>The index of the 3.0 documents, each with the hash of its content so that clients can keep it for ever.</summary>
     public static byte[] V3Index(IEnumerable<(string Path, string Hash)> documents)
     {
