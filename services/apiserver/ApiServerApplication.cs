@@ -7,6 +7,7 @@ using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.CustomResources;
 using Cluster.ApiServer.Discovery;
+using Cluster.ApiServer.FlowControl;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.OpenApi;
@@ -95,6 +96,7 @@ internal static class ApiServerApplication
         services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
+        services.AddHostedService<FlowControlKeeper>();
         if (!options.DisabledAdmission.Contains("NodeRestriction"))
             services.AddSingleton<IAdmission, NodeRestriction>();
         services.AddSingleton<IAdmission, PodAdmission>();

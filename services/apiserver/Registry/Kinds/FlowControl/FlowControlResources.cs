@@ -10,6 +10,7 @@ internal static class FlowControlResources
 
     public static ResourceDefinition<FlowSchema> FlowSchemas => new()
     {
+        Strategy = new FlowSchemaStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
@@ -18,6 +19,7 @@ internal static class FlowControlResources
 
     public static ResourceDefinition<PriorityLevelConfiguration> PriorityLevels => new()
     {
+        Strategy = new PriorityLevelStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
