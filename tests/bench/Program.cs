@@ -1,6 +1,10 @@
 using Cluster.Bench;
 
-IReadOnlyList<IBenchmark> benchmarks = [new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark(), new CodecBenchmark()];
+IReadOnlyList<IBenchmark> benchmarks =
+[
+    new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark(), new CodecBenchmark(),
+    new ListBenchmark(), new PatchBenchmark(), new WatcherBenchmark(), new StartBenchmark(),
+];
 
 if (args is [LimitServer.Command, .. var limit])
 {

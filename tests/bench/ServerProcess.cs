@@ -62,14 +62,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     public ClusterConnection Connection => new() { Server = new($"https://127.0.0.1:{_port}"), Token = Token, InsecureSkipTlsVerify = true };
 
     /// <summary>A client that trusts the server and is an administrator.</summary>
-    public HttpClient CreateClient() => new(new SocketsHttpHandler
+    /// <param name="http2">Many requests on few connections, as Go's clients do.</param>
+    public HttpClient CreateClient(bool http2 = false) => new(new SocketsHttpHandler
     {
+        EnableMultipleHttp2Connections = true,
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
         MaxConnectionsPerServer = 512,
     })
     {
         BaseAddress = new($"https://127.0.0.1:{_port}"),
         DefaultRequestHeaders = { Authorization = new("Bearer", Token) },
+        DefaultRequestVersion = http2 ? HttpVersion.Version20 : HttpVersion.Version11,
         Timeout = TimeSpan.FromMinutes(2),
     };
 
