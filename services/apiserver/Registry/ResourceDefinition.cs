@@ -158,7 +158,7 @@ internal abstract class ResourceDefinition
     public abstract bool HoldsDeletion(IKubernetesObject obj);
 
     /// <summary>Why an object cannot be deleted by anybody; null when it can.</summary>
-    public abstract string? RefusalOfDeletion(IKubernetesObject obj);
+    public virtual string? RefusalOfDeletion(IKubernetesObject obj) => null;
 
     /// <summary>The form that travels in watch topics; the object itself except for secrets.</summary>
     public abstract IKubernetesObject Published(IKubernetesObject obj);
