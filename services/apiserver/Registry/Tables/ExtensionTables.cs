@@ -116,7 +116,7 @@ internal static class ExtensionTables
     {
         null => Unset,
         { Name: { Length: > 0 } name } => reference.Namespace is { Length: > 0 } ns ? $"{ns}/{name}" : "*/" + name,
-        { Selector: { } selector } => Api.Selector.From(selector).ToString(),
+        { Selector: { } selector } => SelectorText(selector),
         _ => Unset,
     };
 
