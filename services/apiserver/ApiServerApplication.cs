@@ -99,9 +99,13 @@ internal static class ApiServerApplication
         services.AddHostedService<FlowControlKeeper>();
         if (!options.DisabledAdmission.Contains("NodeRestriction"))
             services.AddSingleton<IAdmission, NodeRestriction>();
+        if (!options.DisabledAdmission.Contains("Priority"))
+            services.AddSingleton<IAdmission, PriorityAdmission>();
         services.AddSingleton<IAdmission, PodAdmission>();
+        if (!options.DisabledAdmission.Contains("DefaultIngressClass"))
+            services.AddSingleton<IAdmission, DefaultIngressClass>();
         services.AddSingleton<IAdmission, EscalationCheck>();
-        services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>();
+        services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
             new Dictionary<string, IObjectAllocator> { ["services"] = provider.GetRequiredService<ServiceAllocator>() }));

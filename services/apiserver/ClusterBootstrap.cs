@@ -1,17 +1,17 @@
-using Cluster.Api.Core.V1;
+using Cluster.Api;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Kinds;
 
 namespace Cluster.ApiServer;
 
 /// <summary>Makes what every cluster has from its first second, and makes it again when somebody takes it away: the system's
-/// namespaces, and the Service through which pods find the server.</summary>
+/// namespaces and priority classes, and the Service through which pods find the server.</summary>
 internal sealed partial class ClusterBootstrap(
-    ResourceRegistry registry, ResourceServices services, PolicyReconciler policy, ServerEndpoints endpoints, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
+    ResourceRegistry registry, ResourceServices services, PolicyReconciler policy, ServerEndpoints endpoints, ApiServerOptions options, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
 {
-    private static readonly string[] Namespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -41,22 +41,21 @@ internal sealed partial class ClusterBootstrap(
 
     private async Task EnsureAllAsync(CancellationToken ct)
     {
-        foreach (var name in Namespaces)
-            await EnsureNamespaceAsync(name, ct);
+        foreach (var (resource, obj) in InitialObjects.Of(options))
+            await EnsureAsync(registry.FindByName(resource)!, obj, ct);
         // Once, as upstream does: what an administrator takes away later stays away until the next start.
         if (!IsDone)
             await policy.ReconcileAsync(ct);
         await endpoints.ReconcileAsync(ct);
     }
 
-    private async Task EnsureNamespaceAsync(string name, CancellationToken ct)
+    private async Task EnsureAsync(ResourceDefinition resource, IKubernetesObject obj, CancellationToken ct)
     {
-        if (await services.Store.GetAsync("namespaces", name, ct) is not null)
+        if (await services.Store.GetAsync(resource.Name, obj.Metadata.Name, ct) is not null)
             return;
         try
         {
-            await new ObjectCreator(registry.FindByName("namespaces")!, services).CreateAsync(
-                new Namespace { Metadata = new() { Name = name } }, "", new(Users.Server), ct);
+            await new ObjectCreator(resource, services).CreateAsync(obj, "", new(Users.Server), ct);
         }
         catch (ApiException e) when (e.Status.Reason == "AlreadyExists")
         {

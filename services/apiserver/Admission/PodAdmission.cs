@@ -8,7 +8,7 @@ using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Admission;
 
-/// <summary>Completes new pods with what does not come from the pod itself: account, tolerations, priority.</summary>
+/// <summary>Completes new pods with what does not come from the pod itself: account and tolerations.</summary>
 internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiServerOptions options) : IAdmission
 {
     private const string Accounts = "serviceaccounts";
@@ -18,7 +18,6 @@ internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiSe
     public const string MirrorAnnotation = "kubernetes.io/config.mirror";
 
     // Upstream has a plugin for each step; the flag that disables them knows their names.
-    private readonly bool _setsPriority = !options.DisabledAdmission.Contains("Priority");
     private readonly bool _setsAccount = !options.DisabledAdmission.Contains("ServiceAccount");
     private readonly bool _setsTolerations = !options.DisabledAdmission.Contains("DefaultTolerationSeconds");
 
@@ -26,17 +25,9 @@ internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiSe
     {
         if (request.Object is not Pod pod || request.Subresource.Length > 0)
             return request.Object;
-        if (request.IsCreate && _setsPriority)
-            pod = WithPriority(request.Resource, pod);
         if (request.IsCreate && _setsAccount && !pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
             pod = await WithAccountAsync(request.Resource, pod, ct);
         return _setsTolerations ? PodTolerations.Apply(pod) : pod;
-    }
-
-    private static Pod WithPriority(ResourceDefinition resource, Pod pod)
-    {
-        pod = PodPriority.Apply(pod, out var fault);
-        return fault is null ? pod : throw ApiException.Forbidden(resource, pod.Metadata.Name, fault);
     }
 
     private async ValueTask<Pod> WithAccountAsync(ResourceDefinition resource, Pod pod, CancellationToken ct)

@@ -1,35 +1,32 @@
 using Cluster.Api.Core.V1;
+using Cluster.Api.Scheduling.V1;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Turns a pod's priority class into its priority.</summary>
 internal static class PodPriority
 {
-    private const int SystemCritical = 2_000_000_000;
+    private const string Preempting = "PreemptLowerPriority";
 
-    /// <summary>Sets priority and preemption policy.</summary>
+    /// <summary>Sets class, priority and preemption policy.</summary>
     /// <param name="pod">A new pod.</param>
+    /// <param name="found">The class it names, or the default for pods that name none; null when there is no such class.</param>
     /// <param name="fault">Why the pod is refused; null when it is not.</param>
-    public static Pod Apply(Pod pod, out string? fault)
+    public static Pod Apply(Pod pod, PriorityClass? found, out string? fault)
     {
-        fault = null;
-        int? known = pod.Spec.PriorityClassName switch
+        var (spec, priority, policy) = (pod.Spec, found?.Value ?? 0, found?.PreemptionPolicy ?? Preempting);
+        fault = spec switch
         {
-            null or "" => 0,
-            "system-cluster-critical" => SystemCritical,
-            "system-node-critical" => SystemCritical + 1000,
+            { PriorityClassName: { Length: > 0 } name } when found is null => $"no PriorityClass with name {name} was found",
+            { Priority: { } stated } when stated != priority =>
+                $"the integer value of priority ({stated}) must not be provided in pod spec; priority admission controller computed {priority} from the given PriorityClass name",
+            { PreemptionPolicy: { } stated } when stated != policy =>
+                $"the string value of PreemptionPolicy ({stated}) must not be provided in pod spec; priority admission controller computed {policy} from the given PriorityClass name",
             _ => null,
         };
-        if (known is not { } priority)
+        return fault is not null ? pod : pod with
         {
-            fault = $"no PriorityClass with name {pod.Spec.PriorityClassName} was found";
-            return pod;
-        }
-        if (pod.Spec.Priority is { } stated && stated != priority)
-            fault = $"the integer value of priority ({stated}) must not be provided in pod spec; priority admission controller computed {priority} from the given PriorityClass name";
-        return pod with
-        {
-            Spec = pod.Spec with { Priority = priority, PreemptionPolicy = pod.Spec.PreemptionPolicy ?? "PreemptLowerPriority" },
+            Spec = spec with { PriorityClassName = found?.Metadata.Name ?? spec.PriorityClassName, Priority = priority, PreemptionPolicy = policy },
         };
     }
 }

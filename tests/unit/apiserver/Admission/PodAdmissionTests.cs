@@ -25,24 +25,34 @@ public sealed class PodAdmissionTests
         Assert.Same(pod, PodTolerations.Apply(pod));
     }
 
-    [Theory]
-    [InlineData(null, 0)]
-    [InlineData("system-cluster-critical", 2_000_000_000)]
-    [InlineData("system-node-critical", 2_000_001_000)]
-    public void Priority_KnownClass_IsResolved(string? name, int expected)
+    [Fact]
+    public void Priority_WithoutAnyClass_IsZero()
     {
-        var pod = PodPriority.Apply(Plain with { Spec = Plain.Spec with { PriorityClassName = name } }, out var fault);
+        var spec = PodPriority.Apply(Plain, found: null, out var fault).Spec;
 
         Assert.Null(fault);
-        Assert.Equal((expected, "PreemptLowerPriority"), (pod.Spec.Priority, pod.Spec.PreemptionPolicy));
+        Assert.Equal((null, 0, "PreemptLowerPriority"), (spec.PriorityClassName, spec.Priority, spec.PreemptionPolicy));
     }
 
     [Fact]
-    public void Priority_UnknownClass_IsRefused()
+    public void Priority_OfADefaultClass_ComesWithItsNameAndPolicy()
     {
-        PodPriority.Apply(Plain with { Spec = Plain.Spec with { PriorityClassName = "gold" } }, out var fault);
+        var spec = PodPriority.Apply(Plain, new() { Metadata = new() { Name = "low" }, Value = -5, PreemptionPolicy = "Never" }, out _).Spec;
 
-        Assert.Equal("no PriorityClass with name gold was found", fault);
+        Assert.Equal(("low", -5, "Never"), (spec.PriorityClassName, spec.Priority, spec.PreemptionPolicy));
+    }
+
+    [Theory]
+    [InlineData(null, null, "no PriorityClass with name gold was found")]
+    [InlineData(7, null, "the integer value of priority (7) must not be provided in pod spec; priority admission controller computed 9 from the given PriorityClass name")]
+    [InlineData(9, "Never", "the string value of PreemptionPolicy (Never) must not be provided in pod spec; priority admission controller computed PreemptLowerPriority from the given PriorityClass name")]
+    public void Priority_ThatDiffersFromItsClass_IsRefused(int? stated, string? policy, string expected)
+    {
+        var pod = Plain with { Spec = Plain.Spec with { PriorityClassName = "gold", Priority = stated, PreemptionPolicy = policy } };
+
+        PodPriority.Apply(pod, stated is null ? null : new() { Metadata = new() { Name = "gold" }, Value = 9, PreemptionPolicy = "PreemptLowerPriority" }, out var fault);
+
+        Assert.Equal(expected, fault);
     }
 
     [Fact, Trait("Requirement", "ADM-09")]

@@ -1,0 +1,25 @@
+using Cluster.Api;
+using Cluster.Api.Networking.V1;
+using Cluster.ApiServer.Registry.Kinds.Networking;
+using Cluster.ApiServer.Watch;
+
+namespace Cluster.ApiServer.Admission;
+
+/// <summary>Gives an ingress that names no class the one marked as default; of several, the newest.</summary>
+internal sealed class DefaultIngressClass(WatchCaches caches) : IAdmission
+{
+    private const string Mark = "ingressclass.kubernetes.io/is-default-class";
+
+    public ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct) => ValueTask.FromResult(
+        request is { IsCreate: true, Object: Ingress { Spec.IngressClassName: null } ingress }
+        && !ingress.Metadata.Annotations.ContainsKey(IngressStrategy.ClassAnnotation)
+        && Default() is { } name
+            ? ingress with { Spec = ingress.Spec with { IngressClassName = name } }
+            : request.Object);
+
+    private string? Default() => caches["ingressclasses.networking.k8s.io"].TryGetState()?.Objects.Range("")
+        .Select(known => known.Typed.Metadata)
+        .Where(meta => meta.Annotations.TryGetValue(Mark, out var marked) && marked == "true")
+        .OrderByDescending(meta => meta.CreationTimestamp).ThenBy(meta => meta.Name, StringComparer.Ordinal)
+        .FirstOrDefault()?.Name;
+}
