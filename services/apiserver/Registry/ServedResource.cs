@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cluster.Api;
-using Cluster.Api.Meta.V1;
 
 namespace Cluster.ApiServer.Registry;
 
@@ -18,10 +17,10 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     public Type WireType => Conversion?.WireType ?? Definition.ClrType;
 
     /// <summary>The shape of an object as it travels.</summary>
-    public Schema WireSchema => Conversion is null ? Definition.Schema : Schema.Of(Conversion.WireType);
+    public Schema WireSchema => Conversion?.Schema ?? Definition.Schema;
 
     /// <summary>The shape of a list as it travels.</summary>
-    public Schema ListSchema => Conversion is null ? Definition.ListSchema : Schema.Of(typeof(ObjectList<>).MakeGenericType(Conversion.WireType));
+    public Schema ListSchema => Conversion?.ListSchema ?? Definition.ListSchema;
 
     /// <summary>Reads an object as it travels under this version; <see cref="ServedVersion.Decode"/> brings it into stored form.</summary>
     public IKubernetesObject DecodeWire(ReadOnlySpan<byte> json) => Conversion is null

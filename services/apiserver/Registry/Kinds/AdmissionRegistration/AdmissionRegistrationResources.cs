@@ -50,6 +50,7 @@ internal static class AdmissionRegistrationResources
 
     public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
     {
+        OtherVersions = [ServedVersion.Renamed<MutatingAdmissionPolicy>("v1beta1", (o, version) => o with { ApiVersion = version })],
         Categories = Category,
         Strategy = new MutatingPolicyStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
@@ -59,6 +60,7 @@ internal static class AdmissionRegistrationResources
 
     public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
     {
+        OtherVersions = [ServedVersion.Renamed<MutatingAdmissionPolicyBinding>("v1beta1", (o, version) => o with { ApiVersion = version })],
         Categories = Category,
         Strategy = new MutatingBindingStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },

@@ -11,6 +11,11 @@ internal static class DeviceResources
 
     public static ResourceDefinition<DeviceClass> DeviceClasses => new()
     {
+        OtherVersions =
+        [
+            ServedVersion.Renamed<DeviceClass>("v1beta2", (o, version) => o with { ApiVersion = version }),
+            ServedVersion.Renamed<DeviceClass>("v1beta1", (o, version) => o with { ApiVersion = version }),
+        ],
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.DeviceClasses,
@@ -18,6 +23,11 @@ internal static class DeviceResources
 
     public static ResourceDefinition<ResourceClaim> Claims => new()
     {
+        OtherVersions =
+        [
+            ServedVersion.Renamed<ResourceClaim>("v1beta2", (o, version) => o with { ApiVersion = version }),
+            DeviceConversion.ResourceClaims,
+        ],
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = ExtensionTables.Claims,
@@ -25,12 +35,22 @@ internal static class DeviceResources
 
     public static ResourceDefinition<ResourceClaimTemplate> ClaimTemplates => new()
     {
+        OtherVersions =
+        [
+            ServedVersion.Renamed<ResourceClaimTemplate>("v1beta2", (o, version) => o with { ApiVersion = version }),
+            DeviceConversion.ResourceClaimTemplates,
+        ],
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = ExtensionTables.ClaimTemplates,
     };
 
     public static ResourceDefinition<ResourceSlice> Slices => new()
     {
+        OtherVersions =
+        [
+            ServedVersion.Renamed<ResourceSlice>("v1beta2", (o, version) => o with { ApiVersion = version }),
+            DeviceConversion.ResourceSlices,
+        ],
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Fields = new Dictionary<string, Func<ResourceSlice, string>>

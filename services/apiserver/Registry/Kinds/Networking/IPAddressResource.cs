@@ -16,6 +16,7 @@ internal static class IPAddressResource
         Namespaced = false,
         NameRule = IPAddressStrategy.Name,
         Strategy = new IPAddressStrategy(),
+        OtherVersions = [ServedVersion.Renamed<IPAddress>("v1beta1", (o, version) => o with { ApiVersion = version })],
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = NetworkingTables.Addresses,
     };

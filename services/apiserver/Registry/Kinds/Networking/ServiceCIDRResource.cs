@@ -14,6 +14,7 @@ internal static class ServiceCIDRResource
         Plural = "servicecidrs",
         Namespaced = false,
         Strategy = new ServiceCIDRStrategy(),
+        OtherVersions = [ServedVersion.Renamed<ServiceCIDR>("v1beta1", (o, version) => o with { ApiVersion = version })],
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = NetworkingTables.ServiceRanges,

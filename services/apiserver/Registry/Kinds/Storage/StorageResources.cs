@@ -49,6 +49,7 @@ internal static class StorageResources
 
     public static ResourceDefinition<VolumeAttributesClass> AttributesClasses => new()
     {
+        OtherVersions = [ServedVersion.Renamed<VolumeAttributesClass>("v1beta1", (o, version) => o with { ApiVersion = version })],
         Strategy = new VolumeAttributesClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.VolumeAttributesClasses,
