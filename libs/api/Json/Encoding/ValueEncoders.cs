@@ -16,6 +16,7 @@ internal static class ValueEncoders
     public static ValueEncoder<T> For<T>(JsonConverter? converter) => converter switch
     {
         null => Of<T>(),
+        ManagedFieldsConverter => (ValueEncoder<T>)(object)new ManagedFieldsEncoder(),
         JsonConverter<T> own => new ConverterEncoder<T>(own),
         _ => throw new NotSupportedException($"{converter.GetType()} does not write {typeof(T)}"),
     };

@@ -94,7 +94,7 @@ public sealed class ObjectWalkTests
     [Theory]
     [InlineData("a b c", "a b c", "a b c")]
     [InlineData("a b c", "c b a", "c b a")]
-    [InlineData("a b c", "b d", "a b d c")]
+    [InlineData("a b c", "b d", "a b c d")]
     [InlineData("a b c", "d", "a b c d")]
     [InlineData("x a y b z", "b a", "x y b z a")]
     [InlineData("a b", "c a", "c a b")]
