@@ -179,6 +179,9 @@ internal sealed class CustomResource : ResourceDefinition
     public override long GracePeriod(IKubernetesObject obj, long? requested) => 0;
 
     /// <inheritdoc/>
+    public override string? RefusalOfDeletion(IKubernetesObject obj) => null;
+
+    /// <inheritdoc/>
     public override IKubernetesObject MarkDeleting(IKubernetesObject obj) => obj;
 
     /// <inheritdoc/>
