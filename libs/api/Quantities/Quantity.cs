@@ -35,6 +35,9 @@ public readonly struct Quantity : IEquatable<Quantity>, IComparable<Quantity>
     /// <summary>The amount in thousandths, rounded away from zero; cut to the range of <see cref="long"/>.</summary>
     public long MilliValue => Scaled(1_000_000);
 
+    /// <summary>The amount in units, as near as a double comes.</summary>
+    public double ApproximateValue => (double)Nanos / 1e9;
+
     internal Int128 Nanos { get; }
 
     /// <summary>A whole number of units.</summary>
