@@ -12,7 +12,6 @@ internal abstract class Expr(int offset)
     /// <summary>The type that the checker found.</summary>
     public CelType Type { get; set; } = CelType.Dyn;
 
-    /// <summary>What the checker knows about sizes, from the schema; null when nothing.</summary>
     protected static int DepthOver(IEnumerable<Expr> parts)
     {
         var deepest = 0;

@@ -121,8 +121,13 @@ public sealed class CelType
     }
 
     /// <summary>The type as cel-go prints it, such as <c>map(string, int)</c>.</summary>
-    public override string ToString() =>
-        Parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", Parameters)})";
+    public override string ToString() => Kind switch
+    {
+        CelTypeKind.Null => "null",
+        CelTypeKind.Timestamp => "timestamp",
+        CelTypeKind.Duration => "duration",
+        _ => Parameters.Count == 0 ? Name : $"{Name}({string.Join(", ", Parameters)})",
+    };
 
     /// <summary>The name without parameters: what type values compare by.</summary>
     internal string RuntimeName => Name;

@@ -158,7 +158,7 @@ public readonly struct CelValue
         CelKind.Duration => TimeText.FormatDuration(AsNanoseconds),
         CelKind.List => ValueText.Format(AsList),
         CelKind.Map => ValueText.Format(AsMap),
-        CelKind.Type => AsType.ToString(),
+        CelKind.Type => AsType.Name,
         CelKind.Optional => _ref is null ? "optional.none()" : $"optional({AsOptional})",
         CelKind.Opaque => AsOpaque.ToString() ?? "",
         _ => AsError.Message,
