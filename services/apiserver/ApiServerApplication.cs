@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Allocation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
@@ -114,12 +115,13 @@ internal static class ApiServerApplication
             provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
         services.AddSingleton<KubeletConnection>().AddSingleton<UserBackends>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
-        services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>(), () => provider.GetRequiredService<RemoteApis>().Catalog));
         services.AddSingleton<IPathHandler, DiscoveryHandler>().AddSingleton<IPathHandler, HealthHandler>().AddSingleton<IPathHandler, RootHandler>();
         services.AddSingleton<IPathHandler, IssuerHandler>().AddSingleton<IPathHandler, LogFilesHandler>().AddSingleton<IPathHandler, SwaggerHandler>();
         services.AddSingleton(provider => new RequestDispatcher(provider.GetRequiredService<ResourceHandler>(), Subresources(provider)));
         services.AddSingleton<ApiPipeline>();
         services.AddCustomResources();
+        services.AddAggregation();
     }
 
     private static Dictionary<string, ISubresourceHandler> Subresources(IServiceProvider provider)

@@ -54,6 +54,17 @@ internal sealed record ApiServerOptions
 
     public string? KubeletCertificateAuthority { get; init; }
 
+    /// <summary>What the server shows to aggregated servers, with its key.</summary>
+    public string? ProxyClientCertificate { get; init; }
+
+    public string? ProxyClientKey { get; init; }
+
+    /// <summary>The authority of front proxies, whose word about users counts.</summary>
+    public string? RequestHeaderClientCaFile { get; init; }
+
+    /// <summary>Common names a front proxy may have; none: any.</summary>
+    public IReadOnlyList<string> RequestHeaderAllowedNames { get; init; } = [];
+
     /// <summary>Admission policies that are left out, by upstream's names.</summary>
     public IReadOnlyList<string> DisabledAdmission { get; init; } = [];
 
@@ -92,12 +103,19 @@ internal sealed record ApiServerOptions
             KubeletClientCertificate = flags["kubelet-client-certificate"],
             KubeletClientKey = flags["kubelet-client-key"],
             KubeletCertificateAuthority = flags["kubelet-certificate-authority"],
-            DisabledAdmission = (flags["disable-admission-plugins"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            ProxyClientCertificate = flags["proxy-client-cert-file"],
+            ProxyClientKey = flags["proxy-client-key-file"],
+            RequestHeaderClientCaFile = flags["requestheader-client-ca-file"],
+            RequestHeaderAllowedNames = ListOf(flags, "requestheader-allowed-names"),
+            DisabledAdmission = ListOf(flags, "disable-admission-plugins"),
             Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
             Redis = flags["redis"] ?? defaults.Redis,
             RedisPasswordFile = flags["redis-password-file"],
         };
     }
+
+    private static string[] ListOf(IConfiguration flags, string name) =>
+        (flags[name] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static int? NumberOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535 ? number

@@ -1,4 +1,6 @@
 using Cluster.Api;
+using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Http;
@@ -10,7 +12,7 @@ namespace Cluster.ApiServer;
 /// <summary>Makes what every cluster has from its first second, and makes it again when somebody takes it away: the system's
 /// namespaces and priority classes, and the Service through which pods find the server.</summary>
 internal sealed partial class ClusterBootstrap(
-    ResourceRegistry registry, ResourceServices services, PolicyReconciler policy, ServerEndpoints endpoints, ApiServerOptions options, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
+    ResourceRegistry registry, ResourceServices services, PolicyReconciler policy, ServerEndpoints endpoints, FrontProxyConfiguration frontProxy, ApiServerOptions options, TimeProvider time, ILogger<ClusterBootstrap> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -47,6 +49,7 @@ internal sealed partial class ClusterBootstrap(
         if (!IsDone)
             await policy.ReconcileAsync(ct);
         await endpoints.ReconcileAsync(ct);
+        await frontProxy.ReconcileAsync(ct);
     }
 
     private async Task EnsureAsync(ResourceDefinition resource, IKubernetesObject obj, CancellationToken ct)

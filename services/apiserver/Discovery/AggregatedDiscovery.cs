@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.Discovery;
@@ -7,24 +8,26 @@ namespace Cluster.ApiServer.Discovery;
 internal static class AggregatedDiscovery
 {
     /// <summary>The document of <c>/api</c>.</summary>
-    public static AggregatedDocument Core(ResourceSet registry, string version) => Document(registry, version, group => group.Length == 0);
+    public static AggregatedDocument Core(ResourceSet registry, string version) => Document(registry, version, group => group.Length == 0, RemoteCatalog.Empty);
 
     /// <summary>The document of <c>/apis</c>.</summary>
-    public static AggregatedDocument Groups(ResourceSet registry, string version) => Document(registry, version, group => group.Length > 0);
+    public static AggregatedDocument Groups(ResourceSet registry, RemoteCatalog remotes, string version) => Document(registry, version, group => group.Length > 0, remotes);
 
-    private static AggregatedDocument Document(ResourceSet registry, string version, Func<string, bool> includes)
+    private static AggregatedDocument Document(ResourceSet registry, string version, Func<string, bool> includes, RemoteCatalog remotes)
     {
         var items = registry.Groups.Where(group => includes(group.Key)).Select(group => (JsonNode)new JsonObject
         {
             ["metadata"] = group.Key.Length == 0 ? new JsonObject() : new JsonObject { ["name"] = group.Key },
             ["versions"] = new JsonArray([.. group.Select(name => Version(registry, group.Key, name))]),
         });
+        var all = new JsonArray([.. items]);
+        RemoteDiscovery.AddTo(all, remotes);
         var document = new JsonObject
         {
             ["kind"] = "APIGroupDiscoveryList",
             ["apiVersion"] = $"apidiscovery.k8s.io/{version}",
             ["metadata"] = new JsonObject(),
-            ["items"] = new JsonArray([.. items]),
+            ["items"] = all,
         };
         return new(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString()), version);
     }

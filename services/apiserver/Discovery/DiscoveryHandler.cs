@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cluster.ApiServer.Discovery;
 
 /// <summary>Serves discovery, legacy and aggregated, from documents made once for each set of resources.</summary>
-internal sealed class DiscoveryHandler(ResourceRegistry registry, ApiServerOptions options) : IPathHandler
+internal sealed class DiscoveryHandler(ResourceRegistry registry, RemoteApis remotes, ApiServerOptions options) : IPathHandler
 {
     private Edition? _edition;
 
@@ -35,23 +36,27 @@ internal sealed class DiscoveryHandler(ResourceRegistry registry, ApiServerOptio
 
     private Edition Current()
     {
-        var (edition, resources) = (_edition, registry.Current);
-        return ReferenceEquals(edition?.Resources, resources) ? edition : _edition = new(resources, $"{options.AdvertiseAddress}:{options.SecurePort}");
+        var (edition, resources, catalog) = (_edition, registry.Current, remotes.Catalog);
+        return ReferenceEquals(edition?.Resources, resources) && ReferenceEquals(edition.Remotes, catalog)
+            ? edition
+            : _edition = new(resources, catalog, $"{options.AdvertiseAddress}:{options.SecurePort}");
     }
 
     /// <summary>The documents about one set of resources.</summary>
-    private sealed class Edition(ResourceSet resources, string address)
+    private sealed class Edition(ResourceSet resources, RemoteCatalog remotes, string address)
     {
         public ResourceSet Resources => resources;
 
-        public Dictionary<string, byte[]> Legacy { get; } = LegacyDiscovery.Documents(resources, address);
+        public RemoteCatalog Remotes => remotes;
+
+        public Dictionary<string, byte[]> Legacy { get; } = LegacyDiscovery.Documents(resources, remotes, address);
 
         public Dictionary<(string Path, string Version), AggregatedDocument> Aggregated { get; } = new()
         {
             [("/api", "v2")] = AggregatedDiscovery.Core(resources, "v2"),
-            [("/apis", "v2")] = AggregatedDiscovery.Groups(resources, "v2"),
+            [("/apis", "v2")] = AggregatedDiscovery.Groups(resources, remotes, "v2"),
             [("/api", "v2beta1")] = AggregatedDiscovery.Core(resources, "v2beta1"),
-            [("/apis", "v2beta1")] = AggregatedDiscovery.Groups(resources, "v2beta1"),
+            [("/apis", "v2beta1")] = AggregatedDiscovery.Groups(resources, remotes, "v2beta1"),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.Discovery;
@@ -9,7 +10,7 @@ namespace Cluster.ApiServer.Discovery;
 /// <summary>The discovery documents of one path each: <c>/api</c>, <c>/apis</c>, groups, and their versions.</summary>
 internal static class LegacyDiscovery
 {
-    public static Dictionary<string, byte[]> Documents(ResourceSet registry, string address)
+    public static Dictionary<string, byte[]> Documents(ResourceSet registry, RemoteCatalog remotes, string address)
     {
         var documents = new Dictionary<string, byte[]>();
         var groups = new List<APIGroup>();
@@ -30,6 +31,7 @@ internal static class LegacyDiscovery
             ServerAddressByClientCIDRs = [new() { ClientCIDR = "0.0.0.0/0", ServerAddress = address }],
         });
         documents["/apis"] = KubernetesJson.Encode(new APIGroupList { Kind = "APIGroupList", ApiVersion = "v1", Groups = groups });
+        RemoteDiscovery.AddTo(documents, remotes);
         return documents;
     }
 

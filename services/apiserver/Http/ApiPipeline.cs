@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Registry;
@@ -11,7 +12,7 @@ namespace Cluster.ApiServer.Http;
 /// <summary>The one middleware: who is it, may he, what is it, do it; and every failure as a Status.</summary>
 internal sealed partial class ApiPipeline(
     IReadOnlyList<IAuthenticator> authenticators, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
-    IEnumerable<IPathHandler> paths, ILogger<ApiPipeline> logger)
+    IEnumerable<IPathHandler> paths, AggregationHandler aggregation, ILogger<ApiPipeline> logger)
 {
     private readonly IPathHandler[] _paths = [.. paths];
 
@@ -67,10 +68,12 @@ internal sealed partial class ApiPipeline(
         await authorizers.RequireAsync(AccessAttributes.Of(user, info), ct);
         if (info.IsResource)
         {
-            var served = await registry.FindAsync(info.Group, info.Version, info.Resource, ct) ?? throw ApiException.PathNotFound();
-            await dispatcher.DispatchAsync(new(http, info, user, served), ct);
+            if (await registry.FindAsync(info.Group, info.Version, info.Resource, ct) is { } served)
+                await dispatcher.DispatchAsync(new(http, info, user, served), ct);
+            else if (!await aggregation.TryHandleAsync(http, info.Group, info.Version, user, ct))
+                throw ApiException.PathNotFound();
         }
-        else if (!await TryServePathAsync(http, info.Path, ct))
+        else if (!await TryServePathAsync(http, info.Path, ct) && !await aggregation.TryHandleAsync(http, info.Path, user, ct))
         {
             throw ApiException.PathNotFound();
         }

@@ -62,12 +62,12 @@ internal static class OpenApiDocuments
         return (Paths(OpenApiDialect.V2, schemas, served, others), schemas.Definitions());
     }
 
-    /// <summary>The index of the 3.0 documents, each with the hash of its content so that clients can keep it for ever.</summary>
-    public static byte[] V3Index(IEnumerable<(string Path, string Hash)> documents)
+    /// <summary>The index of the 3.0 documents, each under a URL with the hash of its content so that clients can keep it for ever.</summary>
+    public static byte[] V3Index(IEnumerable<(string Path, string Url)> documents)
     {
         var paths = new JsonObject();
-        foreach (var (path, hash) in documents)
-            paths[path] = new JsonObject { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash={hash}" };
+        foreach (var (path, url) in documents)
+            paths[path] = new JsonObject { ["serverRelativeURL"] = url };
         return Bytes(new() { ["paths"] = paths });
     }
 

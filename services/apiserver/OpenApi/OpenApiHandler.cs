@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Microsoft.Net.Http.Headers;
@@ -10,8 +11,9 @@ namespace Cluster.ApiServer.OpenApi;
 /// <param name="registry">What is served.</param>
 /// <param name="version">Version of the server, such as <c>v1.32.0</c>.</param>
 /// <param name="time">Dates the expiry of documents asked for by hash.</param>
+/// <param name="remotes">What other servers serve besides.</param>
 /// <remarks>What is kept is compressed: that is how nearly every client asks for it, and a tenth of the memory.</remarks>
-internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time) : IPathHandler
+internal sealed class OpenApiHandler(ResourceRegistry registry, string version, TimeProvider time, Func<RemoteCatalog>? remotes = null) : IPathHandler
 {
     private const string V2Path = "/openapi/v2";
     private const string V3Root = "/openapi/v3";
@@ -98,12 +100,15 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
 
     private byte[] Make(string path) => path switch
     {
-        V2Path => OpenApiDocuments.V2Document(registry.Current, version),
-        V3Root => OpenApiDocuments.V3Index(OpenApiDocuments.V3Paths(registry.Current).Select(name => (name, HashOf($"{V3Root}/{name}")))),
+        V2Path => RemoteOpenApi.AddTo(OpenApiDocuments.V2Document(registry.Current, version), Remotes),
+        V3Root => OpenApiDocuments.V3Index(OpenApiDocuments.V3Paths(registry.Current).Select(name => (name, $"{V3Root}/{name}?hash={HashOf($"{V3Root}/{name}")}"))
+            .Concat(Remotes.Entries.Where(entry => entry.State.OpenApi is not null).Select(entry => ($"apis/{entry.Api.Group}/{entry.Api.Version}", entry.State.OpenApi!)))),
         _ => OpenApiDocuments.V3Document(registry.Current, path[(V3Root.Length + 1)..], version) ?? throw ApiException.PathNotFound(),
     };
 
-    private string HashOf(string path) => OpenApiDocuments.HashOf(registry.Current, path, version);
+    private RemoteCatalog Remotes => remotes?.Invoke() ?? RemoteCatalog.Empty;
+
+    private string HashOf(string path) => OpenApiDocuments.HashOf(registry.Current, path, path is V2Path or V3Root ? version + Remotes.OpenApiRevision : version);
 
     private static byte[] Compress(byte[] document)
     {

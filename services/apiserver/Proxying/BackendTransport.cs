@@ -12,7 +12,9 @@ internal sealed class BackendTransport : IDisposable
 
     private readonly Func<SslClientAuthenticationOptions> _tls;
 
-    public BackendTransport(Func<SslClientAuthenticationOptions> tls)
+    /// <param name="tls">Makes the options of a connection.</param>
+    /// <param name="wrap">What goes around the stream of plain requests; nothing by default.</param>
+    public BackendTransport(Func<SslClientAuthenticationOptions> tls, Func<Stream, Stream>? wrap = null)
     {
         _tls = tls;
         Client = new(new SocketsHttpHandler
@@ -22,9 +24,11 @@ internal sealed class BackendTransport : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8, // as Kestrel has read them
             ConnectTimeout = DialLimit,
             ConnectCallback = ConnectAsync,
             SslOptions = tls(),
+            PlaintextStreamFilter = wrap is null ? null : (context, _) => ValueTask.FromResult(wrap(context.PlaintextStream)),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         });
     }

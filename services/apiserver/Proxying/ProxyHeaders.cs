@@ -51,11 +51,14 @@ internal static class ProxyHeaders
         {
             foreach (var (name, values) in headers)
             {
-                if (!isConnectionOnly(name) && !name.StartsWith("Access-Control-Allow-", StringComparison.OrdinalIgnoreCase))
+                if (!isConnectionOnly(name) && !name.StartsWith("Access-Control-Allow-", StringComparison.OrdinalIgnoreCase) && values.All(IsSendable))
                     to.Append(name, new StringValues([.. values]));
             }
         }
     }
+
+    /// <summary>What a backend writes outside of ASCII cannot be said in a header here; the rest of its answer can.</summary>
+    private static bool IsSendable(string value) => value.All(c => c is '\t' or (>= ' ' and < '\x7f'));
 
     /// <summary>The chain of clients with one more.</summary>
     public static string ForwardedFor(HttpContext http)

@@ -7,9 +7,13 @@ internal sealed class ResourceRegistry(IEnumerable<ResourceDefinition> builtIn)
 {
     private readonly ResourceSet _builtIn = new(builtIn);
     private ResourceSet? _extended;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What is served now.</summary>
     public ResourceSet Current => Volatile.Read(ref _extended) ?? _builtIn;
+
+    /// <summary>Completes at the next change. Take it before looking at <see cref="Current"/>.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
 
     /// <inheritdoc cref="ResourceSet.Definitions"/>
     public IReadOnlyList<ResourceDefinition> Definitions => Current.Definitions;
@@ -42,6 +46,9 @@ internal sealed class ResourceRegistry(IEnumerable<ResourceDefinition> builtIn)
 
     /// <summary>Serves these besides the built-in ones, instead of those of the call before.</summary>
     /// <param name="custom">By group, then from the preferred version down.</param>
-    public void Extend(IReadOnlyCollection<ResourceDefinition> custom) =>
+    public void Extend(IReadOnlyCollection<ResourceDefinition> custom)
+    {
         Volatile.Write(ref _extended, custom.Count == 0 ? null : new([.. _builtIn.Definitions, .. custom]));
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
 }

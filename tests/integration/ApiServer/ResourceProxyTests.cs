@@ -192,6 +192,7 @@ public sealed class ResourceProxyTests(MemoryServer server) : IClassFixture<Memo
         var answer = await client.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
 
         Assert.Equal("hello", Encoding.UTF8.GetString(buffer, 0, answer.Count));
+        await client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The lesson of CVE-2018-1002105: after a backend has declined an upgrade, no byte of the client reaches it any more.</summary>

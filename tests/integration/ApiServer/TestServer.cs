@@ -44,7 +44,9 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
         [
             $"--secure-port={FreePort()}", "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
             $"--client-ca-file={InFolder("ca.crt")}", $"--token-auth-file={InFolder("tokens.csv")}",
-            $"--service-account-signing-key-file={InFolder("sa.key")}", .. flags,
+            $"--service-account-signing-key-file={InFolder("sa.key")}",
+            $"--proxy-client-cert-file={InFolder("front-proxy-client.crt")}", $"--proxy-client-key-file={InFolder("front-proxy-client.key")}",
+            $"--requestheader-client-ca-file={InFolder("ca.crt")}", "--requestheader-allowed-names=front-proxy-client", .. flags,
         ];
         if (onRedis)
         {
@@ -150,6 +152,9 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
         _ca = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(2));
         File.WriteAllText(InFolder("ca.crt"), _ca.ExportCertificatePem());
         File.WriteAllText(InFolder("tokens.csv"), $"{AdminToken},kubernetes-admin,1,\"system:masters\"\nuser-token,jane,2\n");
+        using var proxy = Issue("front-proxy-client", null, fromStranger: false);
+        File.WriteAllText(InFolder("front-proxy-client.crt"), proxy.ExportCertificatePem());
+        File.WriteAllText(InFolder("front-proxy-client.key"), proxy.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(InFolder("sa.key"), signing.ExportECPrivateKeyPem());
     }
@@ -162,7 +167,7 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
         var (from, to) = (DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddHours(1));
         using var bare = fromStranger ? null : request.Create(_ca!, from, to, RandomNumberGenerator.GetBytes(8));
         using var complete = fromStranger ? request.CreateSelfSigned(from, to) : bare!.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(complete.Export(X509ContentType.Pkcs12), null);
+        return X509CertificateLoader.LoadPkcs12(complete.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     private string KubeconfigText() => $$"""

@@ -92,6 +92,8 @@ internal sealed class ClusterPlan
             "--service-cluster-ip-range", ClusterAddresses.ServiceNetwork, "--service-node-port-range", ClusterAddresses.NodePorts,
             "--kubelet-client-certificate", _pki.KubeletClient.CertificatePath, "--kubelet-client-key", _pki.KubeletClient.KeyPath,
             "--kubelet-certificate-authority", _pki.Authority.CertificatePath,
+            "--proxy-client-cert-file", _pki.FrontProxyClient.CertificatePath, "--proxy-client-key-file", _pki.FrontProxyClient.KeyPath,
+            "--requestheader-client-ca-file", _pki.FrontProxyAuthority.CertificatePath, "--requestheader-allowed-names", "front-proxy-client",
             "--store", "redis", "--redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ClusterAddresses.RedisPort}"),
             "--redis-password-file", RedisConfiguration.PasswordFileIn(_paths),
         ])

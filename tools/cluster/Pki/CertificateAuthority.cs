@@ -26,12 +26,12 @@ internal sealed class CertificateAuthority : IDisposable
     }
 
     /// <summary>Loads the authority, or makes one where there is none.</summary>
-    public static CertificateAuthority Open(Credential files, TimeProvider time)
+    public static CertificateAuthority Open(Credential files, TimeProvider time, string name = "cluster-ca")
     {
         if (files.Exists)
             return new CertificateAuthority(files.Load(), time);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=cluster-ca", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign | X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));

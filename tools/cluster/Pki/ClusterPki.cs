@@ -14,6 +14,12 @@ internal sealed class ClusterPki(ClusterPaths paths, TimeProvider time)
     /// <summary>What the apiserver shows to kubelets.</summary>
     public Credential KubeletClient => File("apiserver-kubelet-client");
 
+    /// <summary>Whose word about users aggregated servers believe.</summary>
+    public Credential FrontProxyAuthority => File("front-proxy-ca");
+
+    /// <summary>What the apiserver shows to aggregated servers.</summary>
+    public Credential FrontProxyClient => File("front-proxy-client");
+
     /// <summary>Signs service account tokens.</summary>
     public string ServiceAccountKey => Path.Combine(paths.Pki, "sa.key");
 
@@ -33,6 +39,8 @@ internal sealed class ClusterPki(ClusterPaths paths, TimeProvider time)
         using var authority = CertificateAuthority.Open(Authority, time);
         authority.Ensure(ApiServer, ApiServerSpec);
         authority.Ensure(KubeletClient, new CertificateRequestSpec("kube-apiserver-kubelet-client", "system:masters"));
+        using (var frontProxies = CertificateAuthority.Open(FrontProxyAuthority, time, "front-proxy-ca"))
+            frontProxies.Ensure(FrontProxyClient, new CertificateRequestSpec("front-proxy-client"));
         EnsureServiceAccountKeys();
 
         EnsureIdentity(authority, "admin", new CertificateRequestSpec("kubernetes-admin", "system:masters"), paths.AdminKubeconfig);

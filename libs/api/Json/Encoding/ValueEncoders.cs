@@ -26,6 +26,8 @@ internal static class ValueEncoders
         var type = typeof(T);
         if (type == typeof(string))
             return new ScalarEncoders.Text();
+        if (type == typeof(object))
+            return new ConverterEncoder<T>(); // by the value's own type: the converter for object itself writes none of its fields
         if (type == typeof(int))
             return new ScalarEncoders.Int32();
         if (type == typeof(long))

@@ -1,5 +1,6 @@
 using Cluster.ApiServer.CustomResources.Definitions;
 using Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
+using Cluster.ApiServer.Registry.Kinds.Aggregation;
 using Cluster.ApiServer.Registry.Kinds.Autoscaling;
 using Cluster.ApiServer.Registry.Kinds.Batch;
 using Cluster.ApiServer.Registry.Kinds.Certificates;
@@ -69,5 +70,6 @@ internal static class BuiltInResources
         ClusterRoleResource.Definition,
         ClusterRoleBindingResource.Definition,
         CustomResourceDefinitionResource.Definition,
+        ApiServiceResource.Definition,
     ];
 }
