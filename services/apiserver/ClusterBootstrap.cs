@@ -1,5 +1,4 @@
 using Cluster.Api;
-using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization.Rbac;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cluster.Api.Meta.V1;
 
 namespace Cluster.Api;
 
@@ -11,6 +12,15 @@ internal sealed class ConverterEncoder<T>(JsonConverter<T>? converter) : ValueEn
         : this(null)
     {
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A list with a converter of its own is left out as any other; managedFields are not decoded to find out.</remarks>
+    public override bool IsEmpty(T value) => value switch
+    {
+        EncodedManagedFields fields => fields.Json.IsEmpty,
+        System.Collections.ICollection list => list.Count == 0,
+        _ => false,
+    };
 
     public override void Write(Utf8JsonWriter writer, T value)
     {

@@ -26,6 +26,13 @@ public sealed class ObjectEncoderTests
     public void Encode_DeclaredAsInterface_WritesWhatTheInterfaceHas() => AssertSame(typeof(IKubernetesObject), new Pod { Metadata = new() { Name = "a" } });
 
     [Fact]
+    public void Encode_DeclaredAsObject_WritesAllOfIt() =>
+        Assert.Equal(KubernetesJson.Encode(new PodSpec { NodeName = "n" }), KubernetesJson.Encode<object>(new PodSpec { NodeName = "n" }));
+
+    [Fact]
+    public void Encode_EmptyManagedFields_AreLeftOut() => AssertSame(typeof(Pod), new Pod { Metadata = new() { Name = "a", ManagedFields = Cluster.Api.Meta.V1.EncodedManagedFields.Empty } });
+
+    [Fact]
     public void Encode_NullElementsAndTextsToEscape_AreWrittenAsBefore()
     {
         AssertSame(typeof(ConfigMap), new ConfigMap { Data = new Dictionary<string, string> { ["a\"b"] = null!, ["é"] = "<&'\u2028\ud83d\ude00\n" } });
