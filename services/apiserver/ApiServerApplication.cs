@@ -141,6 +141,7 @@ internal static class ApiServerApplication
             ["pods/exec"] = streams,
             ["pods/attach"] = streams,
             ["pods/portforward"] = streams,
+            ["componentstatuses"] = New<ComponentStatusHandler>(),
             ["namespaces/finalize"] = New<FinalizeHandler>(),
             ["serviceaccounts/token"] = New<TokenRequestHandler>(),
             ["tokenreviews.authentication.k8s.io"] = New<TokenReviewHandler>(),

@@ -21,6 +21,7 @@ internal static class ControllersSetup
     {
         services.AddReconciling();
         services.AddEventRecorder("controller-manager");
+        services.AddHostedService<ControllerManagerLease>();
         services.AddSingleton<IEventWriter, EventWriter>();
 
         services.AddCaches();

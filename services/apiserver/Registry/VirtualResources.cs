@@ -1,10 +1,11 @@
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Authorization.V1;
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Registry.Tables;
 
 namespace Cluster.ApiServer.Registry;
 
-/// <summary>Resources that are questions: what is posted is answered and not stored.</summary>
+/// <summary>Resources that are questions: they are answered, and nothing of them is stored.</summary>
 internal static class VirtualResources
 {
     private static readonly string[] CreateOnly = ["create"];
@@ -15,6 +16,11 @@ internal static class VirtualResources
         {
             Group = "", Version = "v1", Kind = "Binding", Plural = "bindings", Verbs = CreateOnly,
             SetMetadata = (binding, metadata) => binding with { Metadata = metadata },
+        },
+        new ResourceDefinition<ComponentStatus>
+        {
+            Group = "", Version = "v1", Kind = "ComponentStatus", Plural = "componentstatuses", ShortNames = ["cs"], Namespaced = false, Verbs = ["get", "list"],
+            SetMetadata = (status, metadata) => status with { Metadata = metadata }, Columns = ClusterTables.ComponentStatuses,
         },
         new ResourceDefinition<TokenReview>
         {

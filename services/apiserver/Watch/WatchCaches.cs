@@ -10,7 +10,7 @@ namespace Cluster.ApiServer.Watch;
 internal sealed class WatchCaches(ResourceRegistry registry, IObjectStore store, TimeProvider time, ILogger<ResourceCache> logger) : BackgroundService
 {
     private readonly FrozenDictionary<string, ResourceCache> _caches = registry.Definitions
-        .Where(definition => definition.Verbs.Contains("list"))
+        .Where(definition => definition.Verbs.Contains("watch"))
         .ToFrozenDictionary(definition => definition.Name, definition => new ResourceCache(definition, store, time, logger));
 
     private readonly ConcurrentDictionary<ResourceDefinition, Lazy<Feed>> _custom = new();

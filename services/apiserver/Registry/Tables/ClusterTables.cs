@@ -47,6 +47,16 @@ internal static class ClusterTables
     public static IReadOnlyList<TableColumn<Lease>> Leases { get; } =
         [Name<Lease>(), Text<Lease>("Holder", o => o.Spec.HolderIdentity, "Who holds the lease."), Age<Lease>()];
 
+    public static IReadOnlyList<TableColumn<ComponentStatus>> ComponentStatuses { get; } =
+    [
+        Name<ComponentStatus>(),
+        Text<ComponentStatus>("Status", o => Healthy(o) switch { null => "Unknown", { Status: "True" } => "Healthy", _ => "Unhealthy" }, "Whether the component works."),
+        Text<ComponentStatus>("Message", o => Healthy(o)?.Message ?? "", "What the component says."),
+        Text<ComponentStatus>("Error", o => Healthy(o)?.Error ?? "", "What kept the component from answering."),
+    ];
+
+    private static ComponentCondition? Healthy(ComponentStatus status) => status.Conditions.FirstOrDefault(condition => condition.Type == "Healthy");
+
     private static IEnumerable<string> Addresses(EndpointSubset subset) => subset.Ports.Count == 0
         ? subset.Addresses.Select(address => address.Ip)
         : subset.Addresses.SelectMany(address => subset.Ports.Select(port => address.Ip.Contains(':') ? $"[{address.Ip}]:{port.Port}" : $"{address.Ip}:{port.Port}"));
