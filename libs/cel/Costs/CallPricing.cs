@@ -40,12 +40,27 @@ internal sealed class CallPricing(CostEstimator sizes, CallExpr call)
                 return new SizeRange(First.Min / 4, First.Max);
             case "string" when _operands[0].Type.Kind == CelTypeKind.String:
                 return First;
+            case "string":
+                return SizeOfText(_operands[0].Type.Kind);
+            case "format":
+                return First + Second;
             case "strings.quote":
                 return new SizeRange(First.Min + 2, Saturating.Add(Saturating.Multiply(First.Max, 2), 2));
             default:
                 return null;
         }
     }
+
+    /// <summary>How long the texts of scalars are.</summary>
+    private static SizeRange? SizeOfText(CelTypeKind kind) => kind switch
+    {
+        CelTypeKind.Bool => new SizeRange(4, 5),
+        CelTypeKind.Int or CelTypeKind.Uint => new SizeRange(1, 20),
+        CelTypeKind.Double or CelTypeKind.Duration => new SizeRange(1, 25),
+        CelTypeKind.Timestamp => new SizeRange(20, 35),
+        CelTypeKind.Opaque => new SizeRange(2, 50),
+        _ => null,
+    };
 
     private SizeRange First => sizes.SizeOf(_operands[0]);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Cluster.Cel;
@@ -15,13 +16,18 @@ public static class CelFieldName
     private static readonly (string Text, string Escape)[] Escapes =
         [("__", "__underscores__"), (".", "__dot__"), ("-", "__dash__"), ("/", "__slash__")];
 
+    private static readonly SearchValues<char> Escapable =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-/");
+
     /// <summary>The name to use in expressions; null when the property cannot be reached at all.</summary>
     public static string? Escape(string property)
     {
         if (Reserved.Contains(property))
             return $"__{property}__";
-        if (property.Length == 0 || !(char.IsAsciiLetter(property[0]) || property[0] is '_' or '.' or '-' or '/') || !property.All(IsEscapable))
+        if (property.Length == 0 || !(char.IsAsciiLetter(property[0]) || property[0] is '_' or '.' or '-' or '/') || property.AsSpan().ContainsAnyExcept(Escapable))
             return null;
+        if (!property.AsSpan().ContainsAny('.', '-', '/') && !property.Contains("__", StringComparison.Ordinal))
+            return property;
         var text = new StringBuilder(property.Length + 8);
         for (var i = 0; i < property.Length;)
             i += AppendEscaped(text, property, i);
@@ -41,8 +47,6 @@ public static class CelFieldName
             i += AppendUnescaped(text, identifier, i);
         return text.ToString();
     }
-
-    private static bool IsEscapable(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-' or '/';
 
     private static int AppendEscaped(StringBuilder text, string property, int at)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
@@ -5,6 +6,7 @@ using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.CustomResources.Conversion;
 using Cluster.ApiServer.CustomResources.Definitions;
+using Cluster.ApiServer.CustomResources.Rules;
 using Cluster.ApiServer.CustomResources.Schemas;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
@@ -17,9 +19,12 @@ namespace Cluster.ApiServer.CustomResources;
 internal sealed class CustomResource : ResourceDefinition
 {
     private const string StatusField = "status";
+    private const string UncheckedRules =
+        "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation";
 
     private readonly DefinitionOutline.VersionOutline _version;
     private readonly Lazy<StructuralSchema> _structure;
+    private readonly Lazy<RuleNode?> _rules;
     private readonly Lazy<Schema> _schema;
     private readonly Lazy<Schema> _listSchema;
     private readonly Lazy<CustomColumns> _columns;
@@ -37,6 +42,7 @@ internal sealed class CustomResource : ResourceDefinition
         var kind = new CustomKind(outline.Spec.Group, version.Name, names.Kind, names.ListKind ?? names.Kind + "List");
         ListKind = kind.ListKind;
         _structure = new(() => StructuralSchema.Of(outline.Json.Span, version.Name));
+        _rules = new(() => RuleNode.Compile(Structure));
         _schema = new(() => SharedSchema.OfKind(Structure, kind));
         _listSchema = new(() => SharedSchema.OfList(Schema, kind));
         _columns = new(() => new(version.AdditionalPrinterColumns));
@@ -166,11 +172,12 @@ internal sealed class CustomResource : ResourceDefinition
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateCreate(IKubernetesObject obj) =>
-        [.. SchemaValidator.Check(((CustomObject)obj).Document, Structure), .. ScaleErrors(obj)];
+        Judged(SchemaValidator.Check(((CustomObject)obj).Document, Structure), obj, default).Concat(ScaleErrors(obj));
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateUpdate(IKubernetesObject next, IKubernetesObject current) =>
-        [.. SchemaValidator.Check(((CustomObject)next).Document, Structure, ((CustomObject)current).Document), .. ScaleErrors(next)];
+        Judged(SchemaValidator.Check(((CustomObject)next).Document, Structure, ((CustomObject)current).Document), next, ((CustomObject)current).Document)
+            .Concat(ScaleErrors(next));
 
     /// <inheritdoc/>
     public override IEnumerable<FieldError> ValidateStatusUpdate(IKubernetesObject next, IKubernetesObject current) => ValidateUpdate(next, current);
@@ -202,6 +209,16 @@ internal sealed class CustomResource : ResourceDefinition
         var custom = (CustomObject)obj;
         var document = _scale!.Wanted.Set(custom.Document, JsonValue.Create(replicas));
         return custom.With(CustomObject.FieldsOf(document));
+    }
+
+    /// <summary>Adds what CEL rules hold against an object. Those are not asked when the schema's own rules have been broken badly.</summary>
+    private IEnumerable<FieldError> Judged(IReadOnlyList<FieldError> errors, IKubernetesObject obj, JsonElement current)
+    {
+        if (!Structure.HasValidations || _rules.Value is not { } rules)
+            return errors;
+        if (errors.Any(error => error.Kind is FieldErrorKind.Required or FieldErrorKind.TooLong or FieldErrorKind.TooMany or FieldErrorKind.TypeInvalid))
+            return [.. errors, FieldError.Invalid("", null, UncheckedRules)];
+        return errors.Concat(RuleJudge.Judge(rules, ((CustomObject)obj).Document, current));
     }
 
     private IEnumerable<FieldError> ScaleErrors(IKubernetesObject obj) => _scale?.Check((CustomObject)obj) ?? [];

@@ -28,7 +28,7 @@ internal sealed class StructuralSchema
         Format = StringFormats.Find(props.Format);
         _pattern = new(() => props.Pattern is { Length: > 0 } pattern ? GoPattern.Compile(pattern) : null);
         HasDefaults = Default is not null || Children.Any(child => child.HasDefaults);
-        HasValidations = props.XValidations.Count > 0 || Children.Any(child => child.HasValidations);
+        HasValidations = props.XValidations.Count > 0 || Children.Concat(AllOf).Any(child => child.HasValidations);
     }
 
     /// <summary>As written down.</summary>
