@@ -22,8 +22,8 @@ internal sealed class PatchApplication
     {
         _request = request;
         _patch = patch;
-        _patcher = Patchers.For(MediaTypes.Essence(request.Http.Request.ContentType))
-            ?? throw ApiException.UnsupportedMediaType(Patchers.Accepted);
+        var (type, accepted) = (MediaTypes.Essence(request.Http.Request.ContentType), Patchers.AcceptedBy(request.Resource));
+        _patcher = (accepted.Contains(type) ? Patchers.For(type) : null) ?? throw ApiException.UnsupportedMediaType(accepted);
         CheckDuplicates();
     }
 

@@ -10,7 +10,6 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
 {
     private static readonly string[] ObjectTypes = ["application/json", "application/yaml"];
     private static readonly string[] ListTypes = [.. ObjectTypes, "application/json;stream=watch"];
-    private static readonly string[] PatchTypes = [Patchers.JsonType, Patchers.MergeType, Patchers.StrategicMergeType, Patchers.ApplyType];
 
     /// <summary>One operation.</summary>
     /// <param name="action">Kubernetes' verb: <c>list</c>, <c>post</c>, <c>connect</c> …</param>
@@ -20,12 +19,13 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
     /// <param name="query">Names of the query parameters.</param>
     /// <param name="body">Type of the request body; null for none.</param>
     /// <param name="answer">Type of the answer; null for text.</param>
+    /// <param name="patches">Media types of patches; null for all of them.</param>
     public JsonObject Write(
-        string action, string id, string tag, JsonObject? kind, IEnumerable<string> query, Schema? body, Schema? answer)
+        string action, string id, string tag, JsonObject? kind, IEnumerable<string> query, Schema? body, Schema? answer, IReadOnlyList<string>? patches = null)
     {
         var node = new JsonObject { ["description"] = Describe(action, (string?)kind?["kind"] ?? ""), ["operationId"] = id, ["tags"] = new JsonArray(tag) };
         var parameters = new JsonArray([.. query.Select(name => Parameters.Of(name, "query", dialect))]);
-        var consumes = action == "patch" ? PatchTypes : ObjectTypes;
+        var consumes = action == "patch" ? patches ?? Patchers.Accepted : ObjectTypes;
         if (body is not null)
             Body(node, parameters, body, consumes, required: action is "post" or "put" or "patch");
         if (parameters.Count > 0)
@@ -44,7 +44,7 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
         return node;
     }
 
-    private void Body(JsonObject node, JsonArray parameters, Schema body, string[] consumes, bool required)
+    private void Body(JsonObject node, JsonArray parameters, Schema body, IReadOnlyList<string> consumes, bool required)
     {
         if (dialect == OpenApiDialect.V2)
         {
@@ -79,7 +79,7 @@ internal sealed class OperationWriter(OpenApiDialect dialect, SchemaWriter schem
         return node;
     }
 
-    private JsonObject Content(Schema schema, string[] types)
+    private JsonObject Content(Schema schema, IReadOnlyList<string> types)
     {
         var content = new JsonObject();
         foreach (var type in types)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cluster.Api;
+using Cluster.ApiServer.Patch;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.OpenApi;
@@ -13,5 +14,5 @@ internal sealed record Subject(ResourceDefinition Resource, OperationNames Names
 {
     /// <summary>Writes an operation on the resource; see <see cref="OperationWriter.Write"/>.</summary>
     public JsonObject Write(OperationWriter operations, string action, string id, string[] query, Schema? body, Schema? answer) =>
-        operations.Write(action, id, Names.Tag, (JsonObject)Kind.DeepClone(), query, body, answer);
+        operations.Write(action, id, Names.Tag, (JsonObject)Kind.DeepClone(), query, body, answer, Patchers.AcceptedBy(Resource));
 }

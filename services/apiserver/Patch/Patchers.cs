@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Registry;
+
 namespace Cluster.ApiServer.Patch;
 
 /// <summary>The patch formats by media type.</summary>
@@ -17,6 +19,11 @@ internal static class Patchers
 
     /// <summary>What a patch request may be of.</summary>
     public static readonly IReadOnlyList<string> Accepted = [JsonType, MergeType, StrategicMergeType, ApplyType];
+
+    private static readonly IReadOnlyList<string> WithoutStrategicMerge = [JsonType, MergeType, ApplyType];
+
+    /// <summary>What a patch of a resource may be of.</summary>
+    public static IReadOnlyList<string> AcceptedBy(ResourceDefinition resource) => resource.AllowsStrategicMerge ? Accepted : WithoutStrategicMerge;
 
     /// <summary>Finds the patcher of a media type without parameters; null when there is none (415).</summary>
     public static IPatcher? For(string mediaType) => mediaType switch

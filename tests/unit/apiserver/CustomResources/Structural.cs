@@ -27,9 +27,9 @@ internal static class Structural
 
     /// <summary>A definition with one version and the given root schema.</summary>
     public static CustomResourceDefinition Definition(string schema = """{"type":"object"}""", string spec = "", string version = "", string name = "crontabs.stable.example.com") =>
-        new CustomResourceDefinitionStrategy().Default(KubernetesJson.Decode<CustomResourceDefinition>(Encoding.UTF8.GetBytes($$"""
-            {"metadata":{"name":"{{name}}"},"spec":{"group":"stable.example.com","scope":"Namespaced","names":{"plural":"crontabs","kind":"CronTab"},
-             "versions":[{"name":"v1","served":true,"storage":true{{version}},"schema":{"openAPIV3Schema":{{schema}}}}]{{spec}}}}
+        new CustomResourceDefinitionStrategy().Default(KubernetesJson.Decode<CustomResourceDefinition>(Encoding.UTF8.GetBytes($$$"""
+            {"metadata":{"name":"{{{name}}}"},"spec":{"group":"stable.example.com","scope":"Namespaced","names":{"plural":"crontabs","kind":"CronTab"},
+             "versions":[{"name":"v1","served":true,"storage":true{{{version}}},"schema":{"openAPIV3Schema":{{{schema}}}}}]{{{spec}}}}}
             """)));
 
     public static List<string> Errors(CustomResourceDefinition definition, CustomResourceDefinition? current = null)
