@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Net.Security;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Allocation;
@@ -44,7 +43,8 @@ internal static class ApiServerApplication
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.AddStorage(options);
         AddRequestPath(builder.Services, options);
-        AddIdentities(builder.Services, options);
+        builder.Services.AddAuthentication(options, builder.Configuration);
+        builder.Services.AddAuthorization(builder.Configuration);
 
         var app = builder.Build();
         app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
@@ -60,30 +60,20 @@ internal static class ApiServerApplication
     {
         kestrel.Limits.MaxRequestBodySize = null; // RequestBody has its own, with an answer in Kubernetes' words
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
-        var certificate = CertificateOf(options);
+        var identity = ServerIdentity.Of(options, kestrel.ApplicationServices);
         kestrel.Listen(options.BindAddress, options.SecurePort, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            listen.UseHttps(https =>
+            listen.UseHttps(new TlsHandshakeCallbackOptions
             {
-                https.ServerCertificate = certificate;
-                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                https.ClientCertificateValidation = static (_, _, _) => true; // judged per connection by CertificateAuthenticator, which answers 401
+                OnConnection = _ => new(new SslServerAuthenticationOptions
+                {
+                    ServerCertificateContext = identity(),
+                    ClientCertificateRequired = true, // asked for; whether it is there and good is judged per request, which can answer 401
+                    RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+                }),
             });
         });
-    }
-
-    private static X509Certificate2 CertificateOf(ApiServerOptions options)
-    {
-        if (options is { TlsCertificateFile: { } certificate, TlsKeyFile: { } key })
-            return X509Certificate2.CreateFromPemFile(certificate, key);
-        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=kube-apiserver", pair, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddYears(1));
     }
 
     private static void AddStorage(this IServiceCollection services, ApiServerOptions options)
@@ -151,46 +141,5 @@ internal static class ApiServerApplication
             ["localsubjectaccessreviews.authorization.k8s.io"] = review,
             ["selfsubjectrulesreviews.authorization.k8s.io"] = New<RulesReviewHandler>(),
         };
-    }
-
-    private static void AddIdentities(IServiceCollection services, ApiServerOptions options)
-    {
-        services.AddSingleton(provider => TokensOf(options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new TokenAuthenticator(
-        [
-            .. options.TokenAuthFile is { } file ? [new StaticTokens(File.ReadLines(file))] : Array.Empty<ITokenAuthenticator>(),
-            new ServiceAccountAuthenticator(
-                provider.GetRequiredService<ServiceAccountTokens>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<IObjectStore>(),
-                [options.ServiceAccountIssuer], provider.GetRequiredService<TimeProvider>()),
-        ]));
-        services.AddSingleton<IReadOnlyList<IAuthenticator>>(provider =>
-        [
-            .. options.ClientCaFile is { } file ? [new CertificateAuthenticator(Authorities(file), provider.GetRequiredService<TimeProvider>())] : Array.Empty<IAuthenticator>(),
-            provider.GetRequiredService<TokenAuthenticator>(),
-        ]);
-        services.AddSingleton<RbacIndex>().AddSingleton<RbacAuthorizer>();
-        services.AddSingleton(provider => new AuthorizerChain(
-        [
-            new PrivilegedAuthorizer(),
-            new NodeAuthorizer(provider.GetRequiredService<WatchCaches>()),
-            provider.GetRequiredService<RbacAuthorizer>(),
-        ]));
-    }
-
-    private static X509Certificate2Collection Authorities(string file)
-    {
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(file);
-        return authorities;
-    }
-
-    private static ServiceAccountTokens TokensOf(ApiServerOptions options, TimeProvider time)
-    {
-        var signer = options.ServiceAccountSigningKeyFile is { } file ? SigningKey.FromPem(File.ReadAllText(file)) : null;
-        var verifiers = (options.ServiceAccountKeyFile ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => SigningKey.FromPem(File.ReadAllText(path))).ToList();
-        if (signer is not null && verifiers.All(key => key.Id != signer.Id))
-            verifiers.Add(signer);
-        return new(signer, verifiers, options.ServiceAccountIssuer, time);
     }
 }

@@ -1,3 +1,13 @@
 using Cluster.ApiServer;
 
-await ApiServerApplication.Create(args).RunAsync();
+try
+{
+    await ApiServerApplication.Create(args).RunAsync();
+    return 0;
+}
+catch (InvalidOperationException e)
+{
+    // Flags and the files they name: what is wrong is the reader's to mend, and a stack trace would not help him.
+    await Console.Error.WriteLineAsync($"apiserver: {e.Message}");
+    return 1;
+}

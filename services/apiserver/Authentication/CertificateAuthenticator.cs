@@ -1,45 +1,33 @@
 using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using Cluster.Api.Authentication.V1;
 using Cluster.ApiServer.Http;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Cluster.ApiServer.Authentication;
 
 /// <summary>Client certificates of the cluster's CA: common name is the user, organizations are the groups.</summary>
-/// <remarks>A connection's certificate is judged once: the verdict stays with the connection.</remarks>
-internal sealed class CertificateAuthenticator(X509Certificate2Collection authorities, TimeProvider time) : IAuthenticator
+internal sealed class CertificateAuthenticator(ClientCertificates certificates) : IAuthenticator
 {
-    private const string ClientAuthUsage = "1.3.6.1.5.5.7.3.2";
     private const string CommonName = "2.5.4.3";
     private const string Organization = "2.5.4.10";
 
-    private static readonly object Verdict = new();
+    private readonly ConditionalWeakTable<X509Certificate2, UserInfo> _users = [];
 
     public ValueTask<UserInfo?> AuthenticateAsync(HttpContext http, CancellationToken ct)
     {
         if (http.Connection.ClientCertificate is not { } certificate)
             return ValueTask.FromResult<UserInfo?>(null);
-        var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
-        if (items is null || !items.TryGetValue(Verdict, out var known) || (known is UserInfo && certificate.NotAfter < time.GetUtcNow().LocalDateTime))
+        if (!certificates.AreGood(certificate))
+            throw ApiException.Unauthorized();
+        if (!_users.TryGetValue(certificate, out var user))
         {
-            known = Judge(certificate);
-            items?[Verdict] = known;
+            user = UserOf(certificate.SubjectName) ?? throw ApiException.Unauthorized();
+            _users.AddOrUpdate(certificate, user);
         }
 
-        return known as UserInfo is { } user ? ValueTask.FromResult<UserInfo?>(user) : throw ApiException.Unauthorized();
-    }
-
-    private UserInfo? Judge(X509Certificate2 certificate)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.ApplicationPolicy.Add(new(ClientAuthUsage));
-        return chain.Build(certificate) ? UserOf(certificate.SubjectName) : null;
+        return ValueTask.FromResult<UserInfo?>(user);
     }
 
     internal static UserInfo? UserOf(X500DistinguishedName subject)

@@ -10,21 +10,8 @@ internal sealed class StaticTokens : ITokenAuthenticator
     private readonly List<(byte[] Hash, UserInfo User)> _tokens = [];
 
     /// <exception cref="InvalidOperationException">A line has fewer than three columns.</exception>
-    public StaticTokens(IEnumerable<string> lines)
-    {
-        var number = 0;
-        foreach (var line in lines)
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line) || line.StartsWith('#'))
-                continue;
-            var columns = line.Split(',', 4, StringSplitOptions.TrimEntries);
-            if (columns.Length < 3 || columns[0].Length == 0 || columns[1].Length == 0)
-                throw new InvalidOperationException($"line {number} of the token file needs at least three columns: token, user name, uid");
-            var groups = columns.Length == 4 ? columns[3].Trim('"').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
-            _tokens.Add((Hash(columns[0]), new() { Username = columns[1], Uid = columns[2], Groups = groups }));
-        }
-    }
+    public StaticTokens(IEnumerable<string> lines) =>
+        _tokens.AddRange(UserFile.Parse(lines, "token").Select(static line => (Hash(line.Secret), line.User)));
 
     public ValueTask<AuthenticatedToken?> AuthenticateAsync(string token, IReadOnlyList<string> audiences, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace Cluster.ApiServer.Http;
 
 /// <summary>The one middleware: who is it, may he, what is it, do it; and every failure as a Status.</summary>
 internal sealed partial class ApiPipeline(
-    IReadOnlyList<IAuthenticator> authenticators, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
+    IReadOnlyList<IAuthenticator> authenticators, AnonymousPolicy anonymous, AuthorizerChain authorizers, ResourceRegistry registry, RequestDispatcher dispatcher,
     IEnumerable<IPathHandler> paths, AggregationHandler aggregation, ILogger<ApiPipeline> logger)
 {
     private readonly IPathHandler[] _paths = [.. paths];
@@ -109,7 +109,7 @@ internal sealed partial class ApiPipeline(
                 return user;
         }
 
-        return Users.Anonymous;
+        return anonymous.Admit(http.Request.Path.Value ?? "/");
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]

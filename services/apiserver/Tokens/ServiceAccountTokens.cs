@@ -37,22 +37,28 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
     /// <summary>The claims of a token whose signature, issuer and times are right; null otherwise. Accounts are checked by the caller.</summary>
     public ServiceAccountClaims? Verify(string token)
     {
-        var parts = token.Split('.');
-        if (parts.Length != 3)
+        if (JsonWebToken.TryParse(token) is not { } parsed || !IsSigned(parsed))
             return null;
         try
         {
-            var algorithm = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[0])).RootElement.GetProperty("alg").GetString();
-            var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
-            var signature = Base64Url.DecodeFromChars(parts[2]);
-            if (!verifiers.Any(key => key.Algorithm == algorithm && key.Verify(signed, signature)))
-                return null;
-            var claims = JsonSerializer.Deserialize<ServiceAccountClaims>(Base64Url.DecodeFromChars(parts[1]), Json);
+            var claims = parsed.Claims.Deserialize<ServiceAccountClaims>(Json);
             return claims is not null && claims.Issuer == issuer && IsTimely(claims) ? claims : null;
         }
-        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or System.Security.Cryptography.CryptographicException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    private bool IsSigned(JsonWebToken token)
+    {
+        try
+        {
+            return verifiers.Any(key => key.Algorithm == token.Algorithm && key.Verify(token.Signed, token.Signature));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return false; // a signature that is none
         }
     }
 
