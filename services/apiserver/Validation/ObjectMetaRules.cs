@@ -27,7 +27,7 @@ internal static class ObjectMetaRules
         return errors;
     }
 
-    private static void Annotations(ErrorList errors, IReadOnlyDictionary<string, string> annotations, FieldPath path)
+    public static void Annotations(ErrorList errors, IReadOnlyDictionary<string, string> annotations, FieldPath path)
     {
         var size = 0L;
         foreach (var (key, value) in annotations)

@@ -76,10 +76,10 @@ internal sealed class ContainerRules(ErrorList errors, HashSet<string> volumes)
         Ports(container.Ports, path / "ports");
         EnvRules.Check(errors, container.Env, path / "env");
         EnvRules.CheckFrom(errors, container.EnvFrom, path / "envFrom");
-        Mounts(container.VolumeMounts, path / "volumeMounts");
+        MountRules.Check(errors, container, volumes, path);
         ResourceRules.Requirements(errors, container.Resources, path / "resources");
         if (container.SecurityContext is { } security)
-            Security(security, path / "securityContext");
+            SecurityRules.Container(errors, security, path / "securityContext");
     }
 
     private void Image(string? image, FieldPath path)
@@ -115,36 +115,5 @@ internal sealed class ContainerRules(ErrorList errors, HashSet<string> volumes)
         var claim = $"{port.Protocol}/{port.HostIP}/{hostPort}";
         if (!_hostPorts.Add(claim))
             errors.Add(FieldError.Duplicate(path / "hostPort", claim));
-    }
-
-    private void Mounts(IReadOnlyList<VolumeMount> mounts, FieldPath path)
-    {
-        var places = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < mounts.Count; i++)
-        {
-            var (mount, place) = (mounts[i], path[i]);
-            errors.Require(place / "name", mount.Name);
-            if (mount.Name.Length > 0 && !volumes.Contains(mount.Name))
-                errors.Add(FieldError.NotFound(place / "name", mount.Name));
-            errors.Require(place / "mountPath", mount.MountPath);
-            if (mount.MountPath.Length > 0 && !places.Add(mount.MountPath))
-                errors.Add(FieldError.Invalid(place / "mountPath", mount.MountPath, "must be unique"));
-            errors.Check(place / "subPath", mount.SubPath, NameRules.RelativePath);
-            errors.Check(place / "subPathExpr", mount.SubPathExpr, NameRules.RelativePath);
-            if (mount.SubPath is { Length: > 0 } && mount.SubPathExpr is { Length: > 0 })
-                errors.Add(FieldError.Invalid(place / "subPathExpr", mount.SubPathExpr, "subPathExpr and subPath are mutually exclusive"));
-            errors.OneOf(place / "mountPropagation", mount.MountPropagation, "Bidirectional", "HostToContainer", "None");
-        }
-    }
-
-    private void Security(SecurityContext security, FieldPath path)
-    {
-        errors.Between(path / "runAsUser", security.RunAsUser, 0, int.MaxValue);
-        errors.Between(path / "runAsGroup", security.RunAsGroup, 0, int.MaxValue);
-        if (security is { AllowPrivilegeEscalation: false, Privileged: true })
-            errors.Add(FieldError.Invalid(path, "", "cannot set `allowPrivilegeEscalation` to false and `privileged` to true"));
-        if (security.AllowPrivilegeEscalation is false && security.Capabilities?.Add.Contains("CAP_SYS_ADMIN") is true)
-            errors.Add(FieldError.Invalid(path, "", "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"));
-        errors.OneOf(path / "procMount", security.ProcMount, "Default", "Unmasked");
     }
 }

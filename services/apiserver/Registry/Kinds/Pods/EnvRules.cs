@@ -75,7 +75,7 @@ internal static class EnvRules
         if (source.FieldRef is { } field)
             FieldRef(errors, field, path / "fieldRef", EnvFields);
         if (source.ResourceFieldRef is { } resource)
-            errors.Require(path / "resourceFieldRef" / "resource", resource.Resource);
+            ResourceFieldRules.Check(errors, resource, path / "resourceFieldRef", needsContainer: false);
         if (source.ConfigMapKeyRef is { } map)
             KeyRef(errors, map.Name, map.Key, path / "configMapKeyRef");
         if (source.SecretKeyRef is { } secret)

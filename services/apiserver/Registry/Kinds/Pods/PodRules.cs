@@ -8,9 +8,12 @@ namespace Cluster.ApiServer.Registry.Kinds.Pods;
 /// <remarks>Order and wording follow upstream's validation, so that the first cause a user sees is the same.</remarks>
 internal static class PodRules
 {
+    private const int MaxSearchCharacters = 2048;
+
     public static void Template(ErrorList errors, PodTemplateSpec template, FieldPath path)
     {
-        LabelRules.Labels(errors, template.Metadata.Labels, path / "metadata" / "labels");
+        LabelRules.Labels(errors, template.Metadata.Labels, path / "labels");
+        ObjectMetaRules.Annotations(errors, template.Metadata.Annotations, path / "annotations");
         Spec(errors, template.Spec, path / "spec");
         if (template.Spec.EphemeralContainers.Count > 0)
             errors.Add(FieldError.Forbidden(path / "spec" / "ephemeralContainers", "ephemeral containers not allowed in pod template"));
@@ -32,12 +35,18 @@ internal static class PodRules
         Names(errors, spec, path);
         HostNamespaces(errors, spec, path);
         if (spec.SecurityContext is { } security)
-            Security(errors, security, path / "securityContext");
+            SecurityRules.Pod(errors, spec, security, path / "securityContext");
         for (var i = 0; i < spec.HostAliases.Count; i++)
-            errors.Check((path / "hostAliases")[i] / "ip", spec.HostAliases[i].Ip, NameRules.Ip);
+            HostAlias(errors, spec.HostAliases[i], (path / "hostAliases")[i]);
         for (var i = 0; i < spec.ReadinessGates.Count; i++)
-            errors.Check((path / "readinessGates")[i] / "conditionType", spec.ReadinessGates[i].ConditionType, LabelSyntax.KeyError);
+            if (LabelSyntax.KeyError(spec.ReadinessGates[i].ConditionType) is { } fault)
+                errors.Add(FieldError.Invalid((path / "readinessGates")[i] / "conditionType", spec.ReadinessGates[i].ConditionType, fault));
         Gates(errors, spec.SchedulingGates, path / "schedulingGates");
+        ResourceRules.Requirements(errors, new() { Limits = spec.Overhead }, path / "overhead");
+        ResourceClaimRules.Pod(errors, spec.ResourceClaims, path / "resourceClaims");
+        ResourceClaimRules.Uses(errors, spec, spec.Containers, path / "containers");
+        ResourceClaimRules.Uses(errors, spec, spec.InitContainers, path / "initContainers");
+        OperatingSystemRules.Check(errors, spec, path);
     }
 
     private static void Names(ErrorList errors, PodSpec spec, FieldPath path)
@@ -52,8 +61,20 @@ internal static class PodRules
         errors.OneOf(path / "preemptionPolicy", spec.PreemptionPolicy, "Never", "PreemptLowerPriority");
     }
 
+    private static void HostAlias(ErrorList errors, HostAlias alias, FieldPath path)
+    {
+        if (NameRules.Ip(alias.Ip) is { } fault)
+            errors.Add(FieldError.Invalid(path / "ip", alias.Ip, fault));
+        for (var i = 0; i < alias.Hostnames.Count; i++)
+            if (NameRules.Subdomain(alias.Hostnames[i]) is { } wrong)
+                errors.Add(FieldError.Invalid((path / "hostnames")[i], alias.Hostnames[i], wrong));
+    }
+
     private static void HostNamespaces(ErrorList errors, PodSpec spec, FieldPath path)
     {
+        foreach (var (name, isShared) in new[] { ("hostNetwork", spec.HostNetwork), ("HostPID", spec.HostPID), ("HostIPC", spec.HostIPC) })
+            if (spec.HostUsers is false && isShared is true)
+                errors.Add(FieldError.Forbidden(path / name, "when `pod.Spec.HostUsers` is false"));
         if (spec is { HostPID: true, ShareProcessNamespace: true })
             errors.Add(FieldError.Invalid(path / "shareProcessNamespace", true, "ShareProcessNamespace and HostPID cannot both be enabled"));
         if (spec.HostNetwork is not true)
@@ -78,18 +99,12 @@ internal static class PodRules
         var searches = spec.DnsConfig?.Searches ?? [];
         if (searches.Count > 32)
             errors.Add(FieldError.Invalid(path / "searches", searches, "must not have more than 32 search paths"));
+        if (searches.Sum(search => search.Length + 1) - 1 > MaxSearchCharacters)
+            errors.Add(FieldError.Invalid(path / "searches", searches, $"must not have more than {MaxSearchCharacters} characters (including spaces) in the search list"));
+        for (var i = 0; i < spec.DnsConfig?.Options.Count; i++)
+            errors.Require((path / "options")[i], spec.DnsConfig.Options[i].Name, "must not be empty");
         for (var i = 0; i < searches.Count; i++)
             errors.Check((path / "searches")[i], searches[i] == "." ? "" : searches[i].TrimEnd('.'), NameRules.Subdomain);
-    }
-
-    private static void Security(ErrorList errors, PodSecurityContext security, FieldPath path)
-    {
-        errors.Between(path / "runAsUser", security.RunAsUser, 0, int.MaxValue);
-        errors.Between(path / "runAsGroup", security.RunAsGroup, 0, int.MaxValue);
-        errors.Between(path / "fsGroup", security.FsGroup, 0, int.MaxValue);
-        for (var i = 0; i < security.SupplementalGroups.Count; i++)
-            errors.Between((path / "supplementalGroups")[i], security.SupplementalGroups[i], 0, int.MaxValue);
-        errors.OneOf(path / "fsGroupChangePolicy", security.FsGroupChangePolicy, "Always", "OnRootMismatch");
     }
 
     private static void Gates(ErrorList errors, IReadOnlyList<PodSchedulingGate> gates, FieldPath path)

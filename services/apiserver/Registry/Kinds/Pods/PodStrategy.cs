@@ -41,6 +41,19 @@ internal sealed class PodStrategy : ResourceStrategy<Pod>
         return errors;
     }
 
+    public override IEnumerable<FieldError> ValidateStatusUpdate(Pod next, Pod current)
+    {
+        var (errors, path) = (new ErrorList(), FieldPath.Status);
+        errors.Check(path / "nominatedNodeName", next.Status.NominatedNodeName, NameRules.Subdomain);
+        errors.NotNegative(path / "observedGeneration", next.Status.ObservedGeneration);
+        for (var i = 0; i < next.Status.PodIPs.Count; i++)
+            errors.Check((path / "podIPs")[i], next.Status.PodIPs[i].Ip, NameRules.Ip);
+        for (var i = 0; i < next.Status.HostIPs.Count; i++)
+            errors.Check((path / "hostIPs")[i], next.Status.HostIPs[i].Ip, NameRules.Ip);
+        errors.Distinct(path / "podIPs", next.Status.PodIPs, address => address.Ip ?? "");
+        return errors;
+    }
+
     private static PodCondition Gated => new()
     {
         Type = "PodScheduled",

@@ -38,10 +38,29 @@ internal static class PodUpdateRules
             Tolerations = next.Tolerations,
             SchedulingGates = next.SchedulingGates,
             NodeSelector = freed && Contains(next.NodeSelector, current.NodeSelector) ? next.NodeSelector : current.NodeSelector,
+            Affinity = freed && IsNarrower(next.Affinity, current.Affinity) ? next.Affinity : current.Affinity,
             TerminationGracePeriodSeconds = current.TerminationGracePeriodSeconds < 0 && next.TerminationGracePeriodSeconds == 1
                 ? 1 : current.TerminationGracePeriodSeconds,
         };
     }
+
+    /// <summary>Whether the next affinity allows no node that the current one forbids: required node terms may only gain conditions.</summary>
+    private static bool IsNarrower(Affinity? next, Affinity? current)
+    {
+        if (!Same(next?.PodAffinity, current?.PodAffinity) || !Same(next?.PodAntiAffinity, current?.PodAntiAffinity))
+            return false;
+        if (current?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution is not { } before)
+            return true;
+        return next?.NodeAffinity?.RequiredDuringSchedulingIgnoredDuringExecution is { } after
+            && after.NodeSelectorTerms.Count == before.NodeSelectorTerms.Count
+            && before.NodeSelectorTerms.Zip(after.NodeSelectorTerms).All(pair =>
+                HoldsAll(pair.Second.MatchExpressions, pair.First.MatchExpressions) && HoldsAll(pair.Second.MatchFields, pair.First.MatchFields));
+    }
+
+    private static bool HoldsAll(IReadOnlyList<NodeSelectorRequirement> all, IReadOnlyList<NodeSelectorRequirement> part) =>
+        part.All(old => all.Any(requirement => Same(requirement, old)));
+
+    private static bool Same<T>(T one, T other) => KubernetesJson.Encode(one).AsSpan().SequenceEqual(KubernetesJson.Encode(other));
 
     private static bool Contains(IReadOnlyDictionary<string, string> all, IReadOnlyDictionary<string, string> part) =>
         part.All(pair => all.TryGetValue(pair.Key, out var value) && value == pair.Value);

@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
+using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Pods;
@@ -58,6 +59,11 @@ internal static class SchedulingRules
                 errors.Add(FieldError.Duplicate(place / "{topologyKey, whenUnsatisfiable}", $"{{{constraint.TopologyKey}, {constraint.WhenUnsatisfiable}}}"));
             if (constraint.MinDomains <= 0)
                 errors.Add(FieldError.Invalid(place / "minDomains", constraint.MinDomains, "must be greater than 0"));
+            if (constraint is { MinDomains: not null, WhenUnsatisfiable: not "DoNotSchedule" })
+                errors.Add(FieldError.Invalid(place / "minDomains", constraint.MinDomains, $"can only use minDomains if whenUnsatisfiable=DoNotSchedule, not {constraint.WhenUnsatisfiable}"));
+            errors.OneOf(place / "nodeAffinityPolicy", constraint.NodeAffinityPolicy, "Honor", "Ignore");
+            errors.OneOf(place / "nodeTaintsPolicy", constraint.NodeTaintsPolicy, "Honor", "Ignore");
+            MatchLabelKeys(errors, constraint.MatchLabelKeys, constraint.LabelSelector, place, "matchLabelKeys");
             LabelRules.Selector(errors, constraint.LabelSelector, place / "labelSelector");
         }
     }
@@ -86,8 +92,36 @@ internal static class SchedulingRules
         for (var i = 0; i < term.MatchExpressions.Count; i++)
             Requirement(errors, term.MatchExpressions[i], (path / "matchExpressions")[i]);
         for (var i = 0; i < term.MatchFields.Count; i++)
-            if (term.MatchFields[i].Key != "metadata.name")
-                errors.Add(FieldError.Invalid((path / "matchFields")[i] / "key", term.MatchFields[i].Key, "not a valid field selector key"));
+            Field(errors, term.MatchFields[i], (path / "matchFields")[i]);
+    }
+
+    /// <summary>The one field that nodes are chosen by is their name.</summary>
+    private static void Field(ErrorList errors, NodeSelectorRequirement requirement, FieldPath path)
+    {
+        if (requirement.Operator is not ("In" or "NotIn"))
+            errors.Add(FieldError.Invalid(path / "operator", requirement.Operator, "not a valid selector operator"));
+        else if (requirement.Values.Count != 1)
+            errors.Add(FieldError.Required(path / "values", "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
+        if (requirement.Key != "metadata.name")
+            errors.Add(FieldError.Invalid(path / "key", requirement.Key, "not a valid field selector key"));
+        else
+            for (var i = 0; i < requirement.Values.Count; i++)
+                if (NameRules.Subdomain(requirement.Values[i]) is { } fault)
+                    errors.Add(FieldError.Invalid((path / "values")[i], requirement.Values[i], fault));
+    }
+
+    /// <summary>Labels whose values the pod's own decide; only together with a selector, and not named there again.</summary>
+    private static void MatchLabelKeys(ErrorList errors, IReadOnlyList<string> keys, LabelSelector? selector, FieldPath path, string name)
+    {
+        if (keys.Count > 0 && selector is null)
+            errors.Add(FieldError.Forbidden(path / name, "must not be specified when labelSelector is not set"));
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (LabelSyntax.KeyError(keys[i]) is { } fault)
+                errors.Add(FieldError.Invalid((path / name)[i], keys[i], fault));
+            if (selector?.MatchLabels.ContainsKey(keys[i]) is true)
+                errors.Add(FieldError.Invalid((path / name)[i], keys[i], $"exists in both {name} and labelSelector"));
+        }
     }
 
     private static void Requirement(ErrorList errors, NodeSelectorRequirement requirement, FieldPath path)
@@ -130,6 +164,12 @@ internal static class SchedulingRules
     {
         LabelRules.Selector(errors, term.LabelSelector, path / "labelSelector");
         LabelRules.Selector(errors, term.NamespaceSelector, path / "namespaceSelector");
+        if (term.LabelSelector is null)
+        {
+            MatchLabelKeys(errors, term.MatchLabelKeys, null, path, "matchLabelKeys");
+            MatchLabelKeys(errors, term.MismatchLabelKeys, null, path, "mismatchLabelKeys");
+        }
+
         for (var i = 0; i < term.Namespaces.Count; i++)
             errors.Check((path / "namespaces")[i], term.Namespaces[i], NameRules.Label);
         if (term.TopologyKey.Length == 0)

@@ -67,11 +67,42 @@ internal static class VolumeRules
             Projected(errors, projected, path / "projected");
         if (volume.PersistentVolumeClaim is { } claim)
             errors.Require(path / "persistentVolumeClaim" / "claimName", claim.ClaimName);
+        Remote(errors, volume, path);
+    }
+
+    /// <summary>Volumes that other systems provide: what is needed to find them must be said.</summary>
+    private static void Remote(ErrorList errors, Volume volume, FieldPath path)
+    {
         if (volume.Nfs is { } nfs)
         {
             errors.Require(path / "nfs" / "server", nfs.Server);
-            errors.Require(path / "nfs" / "path", nfs.Path);
+            errors.RequireName(path / "nfs" / "path", nfs.Path, text => text.StartsWith('/') ? null : "must be an absolute path");
         }
+
+        if (volume.Csi is { } csi)
+        {
+            errors.RequireName(path / "csi" / "driver", csi.Driver, NameRules.CsiDriver);
+            if (csi.NodePublishSecretRef is { } secret)
+                errors.Require(path / "csi" / "nodePublishSecretRef" / "name", secret.Name);
+        }
+
+        if (volume.Iscsi is { } iscsi)
+        {
+            errors.Require(path / "iscsi" / "targetPortal", iscsi.TargetPortal);
+            errors.RequireName(path / "iscsi" / "iqn", iscsi.Iqn, text => text.StartsWith("iqn.", StringComparison.Ordinal) || text.StartsWith("eui.", StringComparison.Ordinal) || text.StartsWith("naa.", StringComparison.Ordinal) ? null : "must be valid format");
+            errors.Between(path / "iscsi" / "lun", iscsi.Lun, 0, 255);
+        }
+
+        if (volume.GitRepo is { } git)
+        {
+            errors.Require(path / "gitRepo" / "repository", git.Repository);
+            errors.Check(path / "gitRepo" / "directory", git.Directory, NameRules.RelativePath);
+        }
+
+        if (volume.Ephemeral is { VolumeClaimTemplate: null })
+            errors.Add(FieldError.Required(path / "ephemeral" / "volumeClaimTemplate"));
+        if (volume.Image is { } image)
+            errors.OneOf(path / "image" / "pullPolicy", image.PullPolicy, "Always", "IfNotPresent", "Never");
     }
 
     private static void HostPath(ErrorList errors, HostPathVolumeSource host, FieldPath path)
@@ -102,6 +133,9 @@ internal static class VolumeRules
                 Downward(errors, api.Items, null, place / "downwardAPI");
             if (source.ServiceAccountToken is { } token)
                 Token(errors, token, place / "serviceAccountToken");
+            object?[] kinds = [source.ConfigMap, source.Secret, source.DownwardAPI, source.ServiceAccountToken, source.ClusterTrustBundle, source.PodCertificate];
+            if (kinds.Count(kind => kind is not null) > 1)
+                errors.Add(FieldError.Forbidden(place, "may not specify more than 1 volume type per source"));
         }
     }
 
@@ -136,6 +170,8 @@ internal static class VolumeRules
             Mode(errors, file.Mode, place / "mode");
             if (file.FieldRef is { } field)
                 EnvRules.FieldRef(errors, field, place / "fieldRef", EnvRules.VolumeFields);
+            else if (file.ResourceFieldRef is { } resource)
+                ResourceFieldRules.Check(errors, resource, place / "resourceFieldRef", needsContainer: true);
             if (file.FieldRef is not null && file.ResourceFieldRef is not null)
                 errors.Add(FieldError.Invalid(place / "resourceFieldRef", "resource", "fieldRef and resourceFieldRef can not be specified simultaneously"));
             else if (file.FieldRef is null && file.ResourceFieldRef is null)
