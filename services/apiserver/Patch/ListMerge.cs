@@ -41,7 +41,7 @@ internal static class ListMerge
 
     private static void MergeInPlace(JsonArray server, JsonObject current, JsonObject change, SchemaField field)
     {
-        var merged = StrategicMergePatcher.MergeMap(current, change, field.Schema.Items, field.PatchRetainKeys);
+        var merged = StrategicMergePatcher.MergeMap(current, change, field.Schema.Items);
         if (!ReferenceEquals(merged, current))
             server[current.GetElementIndex()] = merged;
     }

@@ -8,6 +8,8 @@ namespace Cluster.ApiServer.Patch;
 /// <remarks>Source: Kubernetes design document "Strategic Merge Patch" and the behaviour of <c>apimachinery/pkg/util/strategicpatch</c>.</remarks>
 internal sealed class StrategicMergePatcher : IPatcher
 {
+    private const string BadRetainKeys = "invalid patch format of retainKeys";
+
     public static StrategicMergePatcher Instance { get; } = new();
 
     public JsonNode Apply(JsonNode current, ReadOnlySpan<byte> patch, Schema? schema)
@@ -23,10 +25,10 @@ internal sealed class StrategicMergePatcher : IPatcher
         }
         if (changes is not JsonObject map || current is not JsonObject target)
             throw PatchException.Malformed("invalid JSON document");
-        return MergeMap(target, map, schema, retainKeys: true);
+        return MergeMap(target, map, schema);
     }
 
-    internal static JsonObject MergeMap(JsonObject target, JsonObject patch, Schema? schema, bool retainKeys)
+    internal static JsonObject MergeMap(JsonObject target, JsonObject patch, Schema? schema)
     {
         switch (Directives.Take(patch))
         {
@@ -38,7 +40,7 @@ internal sealed class StrategicMergePatcher : IPatcher
                 break;
         }
         if (patch.ContainsKey(Directives.RetainKeys))
-            RetainKeys(target, patch, retainKeys);
+            RetainKeys(target, patch);
         var orders = TakeOrders(patch);
         foreach (var (name, change) in patch.ToList())
         {
@@ -65,7 +67,7 @@ internal sealed class StrategicMergePatcher : IPatcher
         switch (change)
         {
             case JsonObject map when field is not { PatchReplace: true } && target[name] is JsonObject inner:
-                var merged = MergeMap(inner, map, field?.Schema, field?.PatchRetainKeys ?? false);
+                var merged = MergeMap(inner, map, field?.Schema);
                 if (!ReferenceEquals(merged, inner))
                     target[name] = merged;
                 break;
@@ -102,14 +104,14 @@ internal sealed class StrategicMergePatcher : IPatcher
         return orders;
     }
 
-    private static void RetainKeys(JsonObject target, JsonObject patch, bool allowed)
+    private static void RetainKeys(JsonObject target, JsonObject patch)
     {
-        if (patch[Directives.RetainKeys] is not JsonArray keys || !allowed)
-            throw PatchException.Malformed("invalid patch format of retainKeys");
+        if (patch[Directives.RetainKeys] is not JsonArray keys)
+            throw PatchException.Malformed(BadRetainKeys);
         patch.Remove(Directives.RetainKeys);
         var kept = keys.Select(key => key is JsonValue value && value.TryGetValue<string>(out var text) ? text : "").ToHashSet(StringComparer.Ordinal);
         if (patch.Any(member => member.Value is not null && !Directives.IsDirective(member.Key) && !kept.Contains(member.Key)))
-            throw PatchException.DoesNotApply("patch contains fields that are not in its retainKeys list");
+            throw PatchException.Malformed(BadRetainKeys);
         foreach (var name in target.Select(member => member.Key).Where(name => !kept.Contains(name)).ToList())
             target.Remove(name);
     }

@@ -118,6 +118,14 @@ public sealed class PatchTests
     [InlineData("""{"spec":{"volumes":[{"name":"v","emptyDir":{}}]}}""",
         """{"spec":{"volumes":[{"name":"v","$retainKeys":["name","hostPath"],"hostPath":{"path":"/"}}]}}""",
         """{"spec":{"volumes":[{"name":"v","hostPath":{"path":"/"}}]}}""")]
+    [InlineData("""{"metadata":{"labels":{"a":"1"},"annotations":{"b":"2"}}}""", """{"metadata":{"$retainKeys":["labels"],"labels":{"c":"3"}}}""",
+        """{"metadata":{"labels":{"a":"1","c":"3"}}}""")]
+    [InlineData("""{"metadata":{"finalizers":["a","b","c"]}}""", """{"metadata":{"$setElementOrder/finalizers":["d","c","a"],"$deleteFromPrimitiveList/finalizers":["b"],"finalizers":["d"]}}""",
+        """{"metadata":{"finalizers":["d","c","a"]}}""")]
+    [InlineData("""{"spec":{"containers":[{"name":"a","ports":[{"containerPort":1,"name":"x"},{"containerPort":2}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","$setElementOrder/ports":[{"containerPort":2},{"containerPort":1}],"ports":[{"containerPort":1,"name":"y"}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":2},{"containerPort":1,"name":"y"}]}]}}""")]
+    [InlineData("""{"metadata":{"labels":{"a":"1"}}}""", """{"metadata":{"labels":{"$patch":"delete"}}}""", """{"metadata":{"labels":{}}}""")]
     [InlineData("""{}""", """{"spec":{"containers":[{"name":"a","$patch":"merge"}],"x":{"$patch":"delete"}}}""",
         """{"spec":{"containers":[{"name":"a"}],"x":{}}}""")]
     public void StrategicMerge_PodCases_Apply(string current, string patch, string expected) =>
@@ -136,6 +144,9 @@ public sealed class PatchTests
     [InlineData("""{"spec":{"containers":[{"image":"x"}]}}""", "map: {\"image\":\"x\"} does not contain declared merge key: name")]
     [InlineData("""{"spec":{"$patch":"explode"}}""", "unknown patch type: \"explode\"")]
     [InlineData("""{"spec":{"$deleteFromPrimitiveList/finalizers":"a"}}""", "invalid patch format of primitive list")]
+    [InlineData("""{"spec":{"$retainKeys":["containers"],"nodeName":"n"}}""", "invalid patch format of retainKeys")]
+    [InlineData("""{"spec":{"$retainKeys":"containers"}}""", "invalid patch format of retainKeys")]
+    [InlineData("""{"spec":{"$setElementOrder/containers":"a"}}""", "invalid patch format of setElementOrder list")]
     [InlineData("[]", "invalid JSON document")]
     public void StrategicMerge_BadPatch_IsBadRequest(string patch, string message)
     {
