@@ -86,7 +86,9 @@ internal static class WriteOptionsReader
     {
         try
         {
-            return KubernetesJson.Decode<DeleteOptions>(BodyFormat.ToJson(request.Http.Request.ContentType, body).Span);
+            var options = KubernetesJson.Decode<DeleteOptions>(BodyFormat.ToJson(request.Http.Request.ContentType, body).Span);
+            // Whoever sends another object by mistake does not want this one deleted with default options.
+            return options.Kind is null or "" or "DeleteOptions" ? options : throw ApiException.BadRequest("decoded object cannot be converted to DeleteOptions");
         }
         catch (JsonException e)
         {

@@ -32,9 +32,13 @@ internal sealed record ContinueToken(
             if (token is { Version: Format, Start.Length: > 0 } && (token.Revision > 0 || token.Revision == AnyRevision))
                 return token;
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (FormatException)
         {
-            throw ApiException.BadRequest($"continue key is not valid: {e.Message}");
+            throw ApiException.BadRequest("continue key is not valid: illegal base64 data");
+        }
+        catch (JsonException)
+        {
+            throw ApiException.BadRequest("continue key is not valid: not a token of this API");
         }
 
         throw ApiException.BadRequest("continue key is not valid: incorrect encoded start resourceVersion (version meta.k8s.io/v1)");

@@ -23,6 +23,17 @@ public sealed class DeleteRuleTests(MemoryServer server) : IClassFixture<MemoryS
     }
 
     [Fact]
+    public async Task Delete_WithAnotherObjectAsOptions_IsRefused()
+    {
+        await server.Admin.PostJsonAsync(Maps, $$$"""{"metadata":{"name":"{{{_name}}}"} }""");
+
+        var (code, status) = await server.Admin.DeleteJsonAsync($"{Maps}/{_name}", """{"kind":"ConfigMap","apiVersion":"v1","metadata":{}}""");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "decoded object cannot be converted to DeleteOptions"), (code, status.Text("message")));
+        Assert.Equal(HttpStatusCode.OK, (await server.Admin.GetJsonAsync($"{Maps}/{_name}")).Code);
+    }
+
+    [Fact]
     public async Task Delete_OptionsInBodyAndQuery_BodyCounts()
     {
         await server.Admin.PostJsonAsync(Maps, $$$"""{"metadata":{"name":"{{{_name}}}"} }""");
