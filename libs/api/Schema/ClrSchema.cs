@@ -95,7 +95,6 @@ internal static class ClrSchema
         {
             TypeName = GoName(type),
             Definition = DefinitionName(type),
-            Description = DocComments.Of(type),
             ClrType = type,
         };
     }
@@ -104,7 +103,6 @@ internal static class ClrSchema
     {
         TypeName = GoName(type),
         Definition = DefinitionName(type),
-        Description = DocComments.Of(type),
         ClrType = type,
     };
 
@@ -133,7 +131,7 @@ internal static class ClrSchema
             PatchRetainKeys = strategies.Contains("retainKeys"),
             PatchReplace = strategies.Contains("replace"),
             MergeKey = patch?.MergeKey,
-            Description = DocComments.Of(property),
+            Property = property,
         };
     }
 
@@ -164,7 +162,7 @@ internal static class ClrSchema
             ListKind = list,
             Keys = listMap?.Keys ?? [],
             Atomic = atomic,
-            Description = shape.Description,
+            Description = shape.ClrType is null ? shape.Description : null!, // otherwise the type's own comment, read when somebody asks
             ClrType = shape.ClrType,
         };
     }

@@ -62,7 +62,7 @@ public sealed class Schema
     public JsonElement? Default { get; init; }
 
     /// <summary>What the type is for; empty when nobody wrote it down.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get => field ?? (ClrType is null ? "" : DocComments.Of(ClrType)); init; }
 
     /// <summary>What wrote the schema down, for schemas that came as data and know more than is said here; null otherwise.</summary>
     public object? Source { get; init; }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Cluster.Api;
 
 /// <summary>A named field of an object schema.</summary>
@@ -33,5 +35,8 @@ public sealed record SchemaField(string Name, Schema Schema)
     };
 
     /// <summary>What the field is for, as <c>kubectl explain</c> prints it; empty when nobody wrote it down.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get => field ?? (Property is null ? "" : DocComments.Of(Property)); init; }
+
+    /// <summary>Where the field comes from, whose comment describes it; null for schemas that came as data.</summary>
+    internal PropertyInfo? Property { get; init; }
 }
