@@ -114,8 +114,8 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             : resource.WithStatusOf(resource.WithMetadata(wanted, KeptMetadata(wanted.Metadata, current.Metadata)), current);
         var tracked = Track(cached, resource.Default(next), wanted, current, options);
         next = tracked.Object;
-        foreach (var admission in services.Admission)
-            next = await admission.AdmitAsync(new AdmissionRequest(resource, isStatus ? "status" : "", next, current, options.User), ct);
+        var request = new AdmissionRequest(resource, AdmissionOperation.Update, next, current, options);
+        next = await services.Admission.MutateAsync(request, ct);
         next = isStatus ? resource.PrepareForStatusUpdate(next, current) : resource.PrepareForUpdate(next, current);
         if (!isStatus && resource.DesiredStateDiffers(current, next))
             next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
@@ -125,7 +125,10 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             .. MetadataRules.CheckUpdate(resource, next.Metadata, current.Metadata),
             .. isStatus ? resource.ValidateStatusUpdate(next, current) : resource.ValidateUpdate(next, current),
         ];
-        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        if (errors.Count > 0)
+            throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        await services.Admission.ValidateAsync(request with { Object = next }, ct);
+        return (next, tracked);
     }
 
     private TrackedObject Track(CachedObject cached, IKubernetesObject next, IKubernetesObject wanted, IKubernetesObject current, WriteOptions options) => options.IsApply
