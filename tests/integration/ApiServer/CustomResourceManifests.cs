@@ -60,11 +60,11 @@ internal static class CustomResourceManifests
           - name: v1
             served: true
             storage: true
-            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {host: {type: string}, port: {type: string}, size: {type: string, enum: [small, large]}}}}}}
+            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {host: {type: string}, port: {type: string}, size: {type: string, enum: [small, large]} } } } } }
           - name: v1beta1
             served: true
             storage: false
             deprecated: true
-            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {hostPort: {type: string}, size: {type: string}, color: {type: string, default: red}}}}}}
+            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {hostPort: {type: string}, size: {type: string}, color: {type: string, default: red} } } } } }
         """;
 }
