@@ -22,6 +22,7 @@ internal sealed class RequestDispatcher(ResourceHandler objects, IReadOnlyDictio
             "" => objects.HandleAsync(request, ct),
             "status" when resource.HasStatus && info.Verb is ("get" or "update" or "patch") => objects.HandleAsync(request, ct),
             "status" when resource.HasStatus => throw ApiException.MethodNotAllowed(),
+            var part when resource.HasPart(part) => info.Verb is "get" or "update" or "patch" ? objects.HandleAsync(request, ct) : throw ApiException.MethodNotAllowed(),
             "scale" when resource.HasScale => handlers["scale"].HandleAsync(request, ct),
             _ => throw ApiException.PathNotFound(),
         };

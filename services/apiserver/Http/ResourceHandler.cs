@@ -130,7 +130,14 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
 
     private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>
         new ObjectUpdater(request.Resource, services).UpdateAsync(
-            request.Key, request.Info.Name, change, request.Info.Subresource == "status" ? UpdateScope.Status : UpdateScope.Object, options, ct);
+            request.Key, request.Info.Name, change, ScopeOf(request), options, ct);
+
+    private static UpdateScope ScopeOf(ApiRequest request) => request.Info.Subresource switch
+    {
+        "status" => UpdateScope.Status,
+        { Length: > 0 } part when request.Resource.HasPart(part) => UpdateScope.Part,
+        _ => UpdateScope.Object,
+    };
 
     private async Task DeleteAsync(ApiRequest request, CancellationToken ct)
     {

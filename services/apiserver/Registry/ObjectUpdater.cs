@@ -108,14 +108,16 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
     {
         if (scope == UpdateScope.Internal)
             return (wanted, new(wanted, null, true));
+        if (scope == UpdateScope.Part)
+            return await PreparePartAsync(cached, wanted, current, options, ct);
         var isStatus = scope == UpdateScope.Status;
         var next = isStatus
             ? resource.WithStatusOf(resource.WithMetadata(current, StatusMetadata(wanted.Metadata, current.Metadata)), wanted)
             : resource.WithStatusOf(resource.WithMetadata(wanted, KeptMetadata(wanted.Metadata, current.Metadata)), current);
         var tracked = Track(cached, resource.Default(next), wanted, current, options);
         next = tracked.Object;
-        var request = new AdmissionRequest(resource, AdmissionOperation.Update, next, current, options);
-        next = await services.Admission.MutateAsync(request, ct);
+        foreach (var admission in services.Admission)
+            next = await admission.AdmitAsync(new AdmissionRequest(resource, isStatus ? "status" : "", next, current, options.User), ct);
         next = isStatus ? resource.PrepareForStatusUpdate(next, current) : resource.PrepareForUpdate(next, current);
         if (!isStatus && resource.DesiredStateDiffers(current, next))
             next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
@@ -125,10 +127,23 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             .. MetadataRules.CheckUpdate(resource, next.Metadata, current.Metadata),
             .. isStatus ? resource.ValidateStatusUpdate(next, current) : resource.ValidateUpdate(next, current),
         ];
-        if (errors.Count > 0)
-            throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
-        await services.Admission.ValidateAsync(request with { Object = next }, ct);
-        return (next, tracked);
+        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+    }
+
+    /// <summary>The same through a subresource that holds a part: whatever else the client sent stays as it was, metadata included.</summary>
+    private async ValueTask<(IKubernetesObject Object, TrackedObject Tracked)> PreparePartAsync(
+        CachedObject cached, IKubernetesObject wanted, IKubernetesObject current, WriteOptions options, CancellationToken ct)
+    {
+        var part = options.Subresource;
+        var merged = resource.MergePart(part, wanted, current);
+        var tracked = Track(cached, resource.Default(resource.WithMetadata(merged, current.Metadata with { ManagedFields = EncodedManagedFields.Empty })), wanted, current, options);
+        var next = tracked.Object;
+        foreach (var admission in services.Admission)
+            next = await admission.AdmitAsync(new AdmissionRequest(resource, part, next, current, options.User), ct);
+        if (resource.DesiredStateDiffers(current, next))
+            next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
+        List<FieldError> errors = [.. resource.ValidatePart(part, next, current)];
+        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
     }
 
     private TrackedObject Track(CachedObject cached, IKubernetesObject next, IKubernetesObject wanted, IKubernetesObject current, WriteOptions options) => options.IsApply

@@ -38,6 +38,9 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
     /// <summary>Maps to <see cref="Scale"/>; its presence creates the scale subresource.</summary>
     public ScaleMapping<T>? Scale { get; init; }
 
+    /// <summary>Parts with a subresource of their own, by its name; named in <see cref="ResourceDefinition.Subresources"/> too.</summary>
+    public IReadOnlyDictionary<string, ObjectPart<T>> Parts { get; init; } = ReadOnlyDictionary<string, ObjectPart<T>>.Empty;
+
     /// <summary>Columns of the server-side table.</summary>
     public IReadOnlyList<TableColumn<T>> Columns { get; init; } = [];
 
@@ -166,6 +169,17 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
 
     /// <inheritdoc/>
     public override string? RefusalOfDeletion(IKubernetesObject obj) => RefusesDeletion?.Invoke((T)obj);
+
+    /// <inheritdoc/>
+    public override bool HasPart(string subresource) => Parts.ContainsKey(subresource);
+
+    /// <inheritdoc/>
+    public override IKubernetesObject MergePart(string subresource, IKubernetesObject wanted, IKubernetesObject current) =>
+        Parts[subresource].Merge((T)wanted, (T)current);
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldError> ValidatePart(string subresource, IKubernetesObject next, IKubernetesObject current) =>
+        Parts[subresource].Validate((T)next, (T)current);
 
     /// <inheritdoc/>
     public override IKubernetesObject Published(IKubernetesObject obj) => PublishedForm?.Invoke((T)obj) ?? obj;

@@ -160,6 +160,15 @@ internal abstract class ResourceDefinition
     /// <summary>Why an object cannot be deleted by anybody; null when it can.</summary>
     public virtual string? RefusalOfDeletion(IKubernetesObject obj) => null;
 
+    /// <summary>Whether a subresource holds a part of the object, besides status.</summary>
+    public virtual bool HasPart(string subresource) => false;
+
+    /// <summary>The current object with the part of <paramref name="wanted"/> that a subresource holds.</summary>
+    public virtual IKubernetesObject MergePart(string subresource, IKubernetesObject wanted, IKubernetesObject current) => current;
+
+    /// <summary>What is wrong with a change through a subresource.</summary>
+    public virtual IEnumerable<FieldError> ValidatePart(string subresource, IKubernetesObject next, IKubernetesObject current) => [];
+
     /// <summary>The form that travels in watch topics; the object itself except for secrets.</summary>
     public abstract IKubernetesObject Published(IKubernetesObject obj);
 

@@ -9,6 +9,9 @@ internal enum UpdateScope
     /// <summary>The status alone.</summary>
     Status,
 
+    /// <summary>The part that the write's subresource holds.</summary>
+    Part,
+
     /// <summary>What the server itself decides, such as a binding; no strategy is asked to prepare it.</summary>
     Internal,
 }

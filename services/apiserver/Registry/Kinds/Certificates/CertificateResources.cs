@@ -10,10 +10,17 @@ internal static class CertificateResources
 {
     public static IEnumerable<ResourceDefinition> All => [SigningRequests, TrustBundles, PodRequests];
 
+    private static readonly SigningRequestStrategy SigningRequestRules = new(TimeProvider.System);
+
     public static ResourceDefinition<CertificateSigningRequest> SigningRequests => new()
     {
         NameRule = NameRules.PathSegment,
-        Strategy = new SigningRequestStrategy(TimeProvider.System),
+        Strategy = SigningRequestRules,
+        Subresources = ["approval"],
+        Parts = new Dictionary<string, ObjectPart<CertificateSigningRequest>>
+        {
+            ["approval"] = new(SigningRequestRules.PrepareForApproval, SigningRequestStrategy.ValidateApproval),
+        },
         Requester = (o, user) => o with
         {
             Spec = o.Spec with { Username = user.Username, Uid = user.Uid, Groups = user.Groups, Extra = user.Extra },

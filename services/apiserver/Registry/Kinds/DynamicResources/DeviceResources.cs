@@ -16,7 +16,6 @@ internal static class DeviceResources
             ServedVersion.Renamed<DeviceClass>("v1beta2", (o, version) => o with { ApiVersion = version }),
             ServedVersion.Renamed<DeviceClass>("v1beta1", (o, version) => o with { ApiVersion = version }),
         ],
-        Strategy = new DeviceClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.DeviceClasses,
@@ -29,7 +28,6 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceClaim>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceClaims,
         ],
-        Strategy = new ResourceClaimStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = ExtensionTables.Claims,
@@ -42,7 +40,6 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceClaimTemplate>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceClaimTemplates,
         ],
-        Strategy = new ResourceClaimTemplateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = ExtensionTables.ClaimTemplates,
     };
@@ -54,7 +51,6 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceSlice>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceSlices,
         ],
-        Strategy = new ResourceSliceStrategy(TimeProvider.System),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Fields = new Dictionary<string, Func<ResourceSlice, string>>
@@ -67,7 +63,6 @@ internal static class DeviceResources
 
     public static ResourceDefinition<DeviceTaintRule> TaintRules => new()
     {
-        Strategy = new DeviceTaintRuleStrategy(TimeProvider.System),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,

@@ -19,7 +19,8 @@ internal static class PodResource
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
         Columns = PodTable.Columns,
-        Subresources = ["binding", "eviction", "log", "exec", "attach", "portforward", "proxy"],
+        Subresources = ["binding", "eviction", "log", "exec", "attach", "portforward", "proxy", "ephemeralcontainers", "resize"],
+        Parts = new Dictionary<string, ObjectPart<Pod>> { ["ephemeralcontainers"] = EphemeralContainerRules.Part, ["resize"] = ResizeRules.Part },
         Topics = pod => pod.Spec.NodeName is { Length: > 0 } node ? [$"nodes.{node}.pods"] : [],
         Grace = Grace,
         Fields = new Dictionary<string, Func<Pod, string>>
