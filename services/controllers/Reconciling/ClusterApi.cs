@@ -37,6 +37,9 @@ internal sealed class ClusterApi(KubernetesClient client) : IClusterApi
     public async Task<T> UpdateStatusAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject =>
         Note(await client.UpdateStatusAsync(obj, ct));
 
+    public async Task UpdatePartAsync<T>(T obj, string subresource, CancellationToken ct) where T : class, IKubernetesObject =>
+        Note(await client.UpdateSubresourceAsync(obj, subresource, ct));
+
     public async Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject =>
         Note(await client.PatchAsync<T>(ObjectKey.Of(obj), PatchType.Merge, KubernetesJson.Encode(patch), null, ct));
 

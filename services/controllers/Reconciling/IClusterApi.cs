@@ -32,6 +32,9 @@ internal interface IClusterApi
     /// <summary>Replaces a status, provided that the object still has the version it was read at.</summary>
     Task<T> UpdateStatusAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject;
 
+    /// <summary>Replaces the part of an object that a subresource holds, provided that it still has the version it was read at.</summary>
+    Task UpdatePartAsync<T>(T obj, string subresource, CancellationToken ct) where T : class, IKubernetesObject;
+
     /// <summary>Merges fields into an object; a <c>uid</c> or <c>resourceVersion</c> among them is a precondition.</summary>
     Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject;
 

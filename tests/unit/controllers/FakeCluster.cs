@@ -69,6 +69,8 @@ internal sealed class FakeCluster(TimeProvider time) : IClusterApi, IEventWriter
     public Task<T> UpdateStatusAsync<T>(T obj, CancellationToken ct) where T : class, IKubernetesObject =>
         Task.FromResult(Put(With(Checked(obj), "status", Part(obj, "status"))));
 
+    public Task UpdatePartAsync<T>(T obj, string subresource, CancellationToken ct) where T : class, IKubernetesObject => UpdateStatusAsync(obj, ct);
+
     public Task<T> MergeAsync<T>(T obj, object patch, CancellationToken ct) where T : class, IKubernetesObject
     {
         BeforeMerge?.Invoke();

@@ -32,7 +32,8 @@ internal sealed class ClusterPlan
         for (var number = 1; number <= options.Nodes; number++)
             _components.Add(ContainerdOn(number));
         for (var replica = 1; replica <= options.Controllers; replica++)
-            _components.Add(App(Numbered("controllers", replica), "controllers", 1, _pki.KubeconfigOf("controllers"), "Cluster.Controllers"));
+            _components.Add(App(Numbered("controllers", replica), "controllers", 1, _pki.KubeconfigOf("controllers"), "Cluster.Controllers",
+                "--cluster-signing-cert-file", _pki.Authority.CertificatePath, "--cluster-signing-key-file", _pki.Authority.KeyPath));
         for (var replica = 1; replica <= options.Schedulers; replica++)
             _components.Add(App(Numbered("scheduler", replica), "scheduler", 1, _pki.KubeconfigOf("scheduler"), "Cluster.Scheduler"));
         _components.Add(DnsServer());
