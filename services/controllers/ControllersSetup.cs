@@ -1,11 +1,15 @@
 using Cluster.Api.Apps.V1;
+using Cluster.Api.Certificates.V1;
 using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
+using Cluster.Api.Policy.V1;
 using Cluster.Api.Rbac.V1;
 using Cluster.Client.Configuration;
+using Cluster.Controllers.Certificates;
 using Cluster.Controllers.ClusterRoles;
 using Cluster.Controllers.Deployments;
+using Cluster.Controllers.Disruption;
 using Cluster.Controllers.GarbageCollection;
 using Cluster.Controllers.Namespaces;
 using Cluster.Controllers.Nodes;
@@ -34,6 +38,9 @@ internal static class ControllersSetup
         services.AddSingleton<GraphFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<GraphFeed>());
         services.AddSingleton(provider => PodGarbageOptions.From(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ExpectedPods>();
+        services.AddSingleton<CertificateSigner>();
+        services.AddSingleton(provider => SigningOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => NodeOptions.From(provider.GetRequiredService<IConfiguration>()));
 
         services.AddController<ReplicaSetReconciler, ReplicaSetTriggers>("ReplicaSet");
@@ -47,6 +54,8 @@ internal static class ControllersSetup
         services.AddController<NamespaceReconciler, NamespaceTriggers>("Namespace");
         services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
         services.AddController<AggregationReconciler, AggregationTriggers>("ClusterRoleAggregation");
+        services.AddController<DisruptionReconciler, DisruptionTriggers>("Disruption");
+        services.AddController<SigningRequestReconciler, SigningTriggers>("CertificateSigning");
         services.AddController<GarbageCollector, GarbageTriggers>("GarbageCollector");
         return services;
     }
@@ -68,6 +77,8 @@ internal static class ControllersSetup
         services.AddCache<Namespace>();
         services.AddCache<ServiceAccount>();
         services.AddCache<ClusterRole>();
+        services.AddCache<PodDisruptionBudget>();
+        services.AddCache<CertificateSigningRequest>();
         services.AddCache<ConfigMap>(options => options.Filter = map => map.Metadata.Name == NamespaceDefaultsReconciler.MapName);
     }
 }

@@ -1,4 +1,3 @@
-using Cluster.ApiServer.Admission;
 using System.Net;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
@@ -26,7 +25,7 @@ public sealed class ServerEndpointsTests
     {
         _store = new(new StoreOptions(), _time);
         var caches = new WatchCaches(_registry, _store, _time, NullLogger<ResourceCache>.Instance);
-        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(caches, _store), AdmissionChain.Empty);
+        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(caches, _store), []);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
