@@ -201,6 +201,9 @@ internal sealed class CustomResource : ResourceDefinition
     public override IEnumerable<string> ExtraTopics(IKubernetesObject obj) => [];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ReplicasPath => _scale is { Wanted.IsPlain: true } ? _scale.Wanted.Names : base.ReplicasPath;
+
+    /// <inheritdoc/>
     public override Scale ReadScale(IKubernetesObject obj) => _scale!.Read(this, (CustomObject)obj);
 
     /// <inheritdoc/>

@@ -175,6 +175,9 @@ internal abstract class ResourceDefinition
     /// <summary>Topics besides the resource's own.</summary>
     public abstract IEnumerable<string> ExtraTopics(IKubernetesObject obj);
 
+    /// <summary>Fields that lead to the number of replicas which the scale subresource sets.</summary>
+    public virtual IReadOnlyList<string> ReplicasPath => ["spec", "replicas"];
+
     public abstract Scale ReadScale(IKubernetesObject obj);
 
     public abstract IKubernetesObject WriteScale(IKubernetesObject obj, int replicas);

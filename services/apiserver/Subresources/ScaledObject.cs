@@ -17,7 +17,14 @@ internal static class ScaledObject
                 metadata[name] = text;
         var configuration = new JsonObject { ["apiVersion"] = request.Served.ApiVersion, ["kind"] = request.Resource.Kind, ["metadata"] = metadata };
         if (scale.Root.TryGetProperty("spec", out var spec) && spec.ValueKind == JsonValueKind.Object && spec.TryGetProperty("replicas", out var replicas))
-            configuration["spec"] = new JsonObject { ["replicas"] = JsonNode.Parse(replicas.GetRawText()) };
+            Set(configuration, request.Resource.ReplicasPath, JsonNode.Parse(replicas.GetRawText()));
         return JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(configuration, KubernetesJson.Options));
+    }
+
+    private static void Set(JsonObject obj, IReadOnlyList<string> path, JsonNode? value)
+    {
+        for (var i = 0; i < path.Count - 1; i++)
+            obj = (obj[path[i]] ??= new JsonObject()).AsObject();
+        obj[path[^1]] = value;
     }
 }

@@ -6,7 +6,7 @@ namespace Cluster.ApiServer.CustomResources.Schemas;
 /// <summary>Gives a structural schema the form that built-in kinds have, so that field checks, apply and documentation treat both alike.</summary>
 internal static class SharedSchema
 {
-    private static readonly Schema Anything = new(SchemaKind.Any) { AllowsOtherTypes = true };
+    private static readonly Schema Anything = new(SchemaKind.Any) { AllowsOtherTypes = true, PreserveUnknownFields = true };
 
     private static readonly SchemaField[] Head =
     [
@@ -57,7 +57,7 @@ internal static class SharedSchema
             "number" => Scalar(SchemaKind.Number, node),
             "boolean" => Scalar(SchemaKind.Boolean, node),
             _ when node.Properties.Count > 0 => Complex(node, SchemaKind.Object, items: null),
-            _ => new(SchemaKind.Any) { AllowsOtherTypes = true, Source = node, Description = node.Props.Description ?? "" },
+            _ => new(SchemaKind.Any) { AllowsOtherTypes = true, PreserveUnknownFields = KeepsUnknown(node), Source = node, Description = node.Props.Description ?? "" },
         };
     }
 
@@ -65,6 +65,7 @@ internal static class SharedSchema
     {
         TypeName = node.Props.Type ?? "",
         Format = node.Props.Format,
+        Default = node.Default,
         Description = node.Props.Description ?? "",
         AllowsOtherTypes = true,
         Source = node,
