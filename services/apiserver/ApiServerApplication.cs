@@ -45,6 +45,7 @@ internal static class ApiServerApplication
         AddRequestPath(builder.Services, options);
         builder.Services.AddAuthentication(options, builder.Configuration);
         builder.Services.AddAuthorization(builder.Configuration);
+        builder.Services.AddAdmission(builder.Configuration);
 
         var app = builder.Build();
         app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
@@ -88,21 +89,13 @@ internal static class ApiServerApplication
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddHostedService<FlowControlKeeper>();
-        if (!options.DisabledAdmission.Contains("NodeRestriction"))
-            services.AddSingleton<IAdmission, NodeRestriction>();
-        if (!options.DisabledAdmission.Contains("Priority"))
-            services.AddSingleton<IAdmission, PriorityAdmission>();
-        services.AddSingleton<IAdmission, PodAdmission>();
-        if (!options.DisabledAdmission.Contains("DefaultIngressClass"))
-            services.AddSingleton<IAdmission, DefaultIngressClass>();
-        services.AddSingleton<IAdmission, EscalationCheck>();
         services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
             new Dictionary<string, IObjectAllocator> { ["services"] = provider.GetRequiredService<ServiceAllocator>() }));
         services.AddSingleton(provider => new ResourceServices(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
-            provider.GetRequiredService<NamespaceGate>(), [.. provider.GetServices<IAdmission>()]));
+            provider.GetRequiredService<NamespaceGate>(), provider.GetRequiredService<AdmissionChain>()));
         services.AddSingleton<KubeletConnection>().AddSingleton<UserBackends>().AddSingleton<DisruptionBudgets>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
         services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>(), () => provider.GetRequiredService<RemoteApis>().Catalog));

@@ -65,9 +65,6 @@ internal sealed record ApiServerOptions
     /// <summary>Common names a front proxy may have; none: any.</summary>
     public IReadOnlyList<string> RequestHeaderAllowedNames { get; init; } = [];
 
-    /// <summary>Admission policies that are left out, by upstream's names.</summary>
-    public IReadOnlyList<string> DisabledAdmission { get; init; } = [];
-
     /// <summary><c>redis</c> or <c>memory</c>.</summary>
     public string Store { get; init; } = "redis";
 
@@ -107,7 +104,6 @@ internal sealed record ApiServerOptions
             ProxyClientKey = flags["proxy-client-key-file"],
             RequestHeaderClientCaFile = flags["requestheader-client-ca-file"],
             RequestHeaderAllowedNames = ListOf(flags, "requestheader-allowed-names"),
-            DisabledAdmission = ListOf(flags, "disable-admission-plugins"),
             Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
             Redis = flags["redis"] ?? defaults.Redis,
             RedisPasswordFile = flags["redis-password-file"],

@@ -11,7 +11,8 @@ internal sealed class JsonWriting
     private int _written;
     private int _depth;
 
-    public JsonNode? Write(in CelValue value)
+    /// <param name="place">The name that a patch type must have here; null where none can stand.</param>
+    public JsonNode? Write(in CelValue value, string? place = CelPatchTypes.Root)
     {
         if (++_written > MostValues || ++_depth > DeepestValue)
             throw new FormatException("the value is too large to be written as JSON");
@@ -22,8 +23,8 @@ internal sealed class JsonWriting
             CelKind.Int => JsonValue.Create(value.AsInt),
             CelKind.Uint => JsonValue.Create(value.AsUint),
             CelKind.Double when double.IsFinite(value.AsDouble) => JsonValue.Create(value.AsDouble),
-            CelKind.List => WriteList(value.AsList),
-            CelKind.Map => WriteMap(value.AsMap),
+            CelKind.List => WriteList(value.AsList, place),
+            CelKind.Map => WriteMap(value.AsMap, place),
             CelKind.String or CelKind.Bytes or CelKind.Timestamp or CelKind.Duration => JsonValue.Create(value.ToString()),
             CelKind.Opaque when value.AsOpaque is QuantityValue or IpValue or CidrValue or UrlValue or SemverValue => JsonValue.Create(value.ToString()),
             CelKind.Error => throw new FormatException(value.AsError.Message),
@@ -33,21 +34,23 @@ internal sealed class JsonWriting
         return node;
     }
 
-    private JsonArray WriteList(CelList list)
+    private JsonArray WriteList(CelList list, string? place)
     {
         var array = new JsonArray();
         for (var i = 0; i < list.Count; i++)
-            array.Add(Write(list[i]));
+            array.Add(Write(list[i], place));
         return array;
     }
 
-    private JsonObject WriteMap(CelMap map)
+    private JsonObject WriteMap(CelMap map, string? place)
     {
+        if (map.ObjectType is { } type && (type.Name == CelPatchTypes.Root || type.Name.StartsWith(CelPatchTypes.Root + ".", StringComparison.Ordinal)) && type.Name != place)
+            throw new FormatException($"unexpected type name \"{type.Name}\", expected \"{place}\", which matches field name path from root Object type");
         var written = new JsonObject();
         foreach (var key in map.Keys)
         {
             map.TryGet(key, out var value);
-            written[key.ToString()] = Write(value);
+            written[key.ToString()] = Write(value, $"{place}.{key}");
         }
         return written;
     }

@@ -6,11 +6,11 @@ using Cluster.ApiServer.Watch;
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Gives an ingress that names no class the one marked as default; of several, the newest.</summary>
-internal sealed class DefaultIngressClass(WatchCaches caches) : IAdmission
+internal sealed class DefaultIngressClass(WatchCaches caches) : IMutatingAdmission
 {
     private const string Mark = "ingressclass.kubernetes.io/is-default-class";
 
-    public ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct) => ValueTask.FromResult(
+    public ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) => ValueTask.FromResult<IKubernetesObject?>(
         request is { IsCreate: true, Object: Ingress { Spec.IngressClassName: null } ingress }
         && !ingress.Metadata.Annotations.ContainsKey(IngressStrategy.ClassAnnotation)
         && Default() is { } name

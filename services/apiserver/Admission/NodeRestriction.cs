@@ -9,17 +9,15 @@ namespace Cluster.ApiServer.Admission;
 
 /// <summary>Holds a kubelet to its own node where only the object itself tells whose it is: whoever takes over one node gets no further.</summary>
 /// <remarks>Source: upstream's NodeRestriction plugin. What the name in the URL tells is the <see cref="NodeAuthorizer"/>'s business.</remarks>
-internal sealed class NodeRestriction : IAdmission
+internal sealed class NodeRestriction : IValidatingAdmission
 {
     /// <summary>Labels by which an administrator sets nodes apart.</summary>
     private const string ReservedPrefix = "node-restriction.kubernetes.io/";
 
-    public ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct)
-    {
-        if (Users.NodeOf(request.User) is { } node && FaultOf(node, request) is { } fault)
-            throw ApiException.Forbidden(request.Resource, request.Object.Metadata.Name, fault);
-        return ValueTask.FromResult(request.Object);
-    }
+    public ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct) =>
+        Users.NodeOf(request.User) is { } node && FaultOf(node, request) is { } fault
+            ? throw ApiException.Forbidden(request.Resource, request.Name, fault)
+            : ValueTask.CompletedTask;
 
     private static string? FaultOf(string node, AdmissionRequest request) => request.Object switch
     {
@@ -33,8 +31,8 @@ internal sealed class NodeRestriction : IAdmission
     /// <summary>A node reports the pods it runs from files. Anything they refer to would become readable for it.</summary>
     private static string? FaultOfMirror(string node, Pod pod)
     {
-        if (!pod.Metadata.Annotations.ContainsKey(PodAdmission.MirrorAnnotation))
-            return $"pod does not have \"{PodAdmission.MirrorAnnotation}\" annotation, node \"{node}\" can only create mirror pods";
+        if (!pod.Metadata.Annotations.ContainsKey(ServiceAccountAdmission.MirrorAnnotation))
+            return $"pod does not have \"{ServiceAccountAdmission.MirrorAnnotation}\" annotation, node \"{node}\" can only create mirror pods";
         if (pod.Spec.NodeName != node)
             return $"node \"{node}\" can only create pods with spec.nodeName set to itself";
         if (pod.Metadata.OwnerReferences.Any(owner => owner.Kind != "Node" || owner.Name != node))

@@ -10,13 +10,13 @@ using Cluster.ApiServer.Watch;
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Gives new pods the priority of their class, and keeps one class at most as the default.</summary>
-internal sealed class PriorityAdmission(WatchCaches caches, IObjectStore store) : IAdmission
+internal sealed class PriorityAdmission(WatchCaches caches, IObjectStore store) : IMutatingAdmission
 {
     private const string Classes = "priorityclasses.scheduling.k8s.io";
 
-    public async ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct)
+    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct)
     {
-        if (request.Subresource.Length > 0)
+        if (!request.IsWrite)
             return request.Object;
         switch (request.Object)
         {

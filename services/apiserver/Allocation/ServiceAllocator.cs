@@ -6,6 +6,7 @@ using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Kinds.Services;
 using Cluster.ApiServer.Storage;
 
 namespace Cluster.ApiServer.Allocation;
@@ -24,7 +25,7 @@ internal sealed class ServiceAllocator(ApiServerOptions options, IObjectStore st
     {
         var (wanted, before) = ((Service)next, (Service?)current);
         CheckChosen(wanted, taken);
-        var service = await WithPortsAsync(await WithAddressAsync(wanted, before, taken, ct), before, taken, ct);
+        var service = await WithHealthPortAsync(await WithPortsAsync(await WithAddressAsync(wanted, before, taken, ct), before, taken, ct), taken, ct);
         var held = before is null ? [] : HeldBy(before);
         var needed = HeldBy(service);
         return new(service, [.. needed.Except(held)], [.. held.Except(needed)]);
@@ -123,6 +124,15 @@ internal sealed class ServiceAllocator(ApiServerOptions options, IObjectStore st
         }
 
         return service with { Spec = service.Spec with { Ports = ports } };
+    }
+
+    /// <summary>The port on which every node tells a load balancer whether it has pods of the service.</summary>
+    private async ValueTask<Service> WithHealthPortAsync(Service service, IReadOnlySet<string> taken, CancellationToken ct)
+    {
+        if (!ServiceStrategy.NeedsHealthPort(service.Spec) || service.Spec.HealthCheckNodePort is > 0)
+            return service;
+        var picked = await PickPortAsync(service, new() { Protocol = "TCP" }, [.. service.Spec.Ports], taken, ct);
+        return service with { Spec = service.Spec with { HealthCheckNodePort = picked } };
     }
 
     private async ValueTask<int> PickPortAsync(Service service, ServicePort port, List<ServicePort> siblings, IReadOnlySet<string> taken, CancellationToken ct)

@@ -220,7 +220,7 @@ internal sealed class CustomResource : ResourceDefinition
         if (!Structure.HasValidations || _rules.Value is not { } rules)
             return errors;
         if (errors.Any(error => error.Kind is FieldErrorKind.Required or FieldErrorKind.TooLong or FieldErrorKind.TooMany or FieldErrorKind.TypeInvalid))
-            return [.. errors, FieldError.Invalid("", null, UncheckedRules)];
+            return [.. errors, FieldError.Invalid(RuleJudge.Root, "null", UncheckedRules)];
         return errors.Concat(RuleJudge.Judge(rules, ((CustomObject)obj).Document, current));
     }
 

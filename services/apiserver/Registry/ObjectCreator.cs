@@ -71,12 +71,13 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
             ? new TrackedObject(resource.WithMetadata(obj, obj.Metadata with { ManagedFields = meta.ManagedFields }), null, false)
             : new FieldTracker(resource, options, services.Committer.Now).TrackCreate(obj, meta.ManagedFields);
         obj = tracked.Object;
-        foreach (var admission in services.Admission)
-            obj = await admission.AdmitAsync(new AdmissionRequest(resource, "", obj, null, options.User), ct);
+        var request = new AdmissionRequest(resource, AdmissionOperation.Create, obj, null, options);
+        obj = await services.Admission.MutateAsync(request, ct);
         obj = resource.Sign(resource.PrepareForCreate(obj), options.User);
         List<FieldError> errors = [.. MetadataRules.CheckNew(resource, obj.Metadata), .. resource.ValidateCreate(obj)];
         if (errors.Count > 0)
             throw ApiException.Invalid(resource.Group, resource.Kind, obj.Metadata.Name, errors);
+        await services.Admission.ValidateAsync(request with { Object = obj }, ct);
         return (obj, ReferenceEquals(obj, tracked.Object) ? tracked.Body?.With(ObjectCommitter.OwnersOf(obj)) : null);
     }
 

@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Admission;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Http;
@@ -37,6 +38,7 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
         CheckPreconditions(deletion.Preconditions, current.Metadata);
         if (resource.RefusalOfDeletion(current) is { } refusal)
             throw ApiException.Forbidden(resource, current.Metadata.Name, refusal);
+        await services.Admission.CheckAsync(new(resource, AdmissionOperation.Delete, null, current, options) { Parameters = deletion }, ct);
         var grace = Bounded(resource.GracePeriod(current, deletion.GracePeriodSeconds));
         var finalizers = FinalizersFor(deletion, current.Metadata);
         var marked = Mark(current, finalizers, grace);

@@ -116,8 +116,8 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             : resource.WithStatusOf(resource.WithMetadata(wanted, KeptMetadata(wanted.Metadata, current.Metadata)), current);
         var tracked = Track(cached, resource.Default(next), wanted, current, options);
         next = tracked.Object;
-        foreach (var admission in services.Admission)
-            next = await admission.AdmitAsync(new AdmissionRequest(resource, isStatus ? "status" : "", next, current, options.User), ct);
+        var request = new AdmissionRequest(resource, AdmissionOperation.Update, next, current, options);
+        next = await services.Admission.MutateAsync(request, ct);
         next = isStatus ? resource.PrepareForStatusUpdate(next, current) : resource.PrepareForUpdate(next, current);
         if (!isStatus && resource.DesiredStateDiffers(current, next))
             next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
@@ -127,7 +127,10 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             .. MetadataRules.CheckUpdate(resource, next.Metadata, current.Metadata),
             .. isStatus ? resource.ValidateStatusUpdate(next, current) : resource.ValidateUpdate(next, current),
         ];
-        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        if (errors.Count > 0)
+            throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        await services.Admission.ValidateAsync(request with { Object = next }, ct);
+        return (next, tracked);
     }
 
     /// <summary>The same through a subresource that holds a part: whatever else the client sent stays as it was, metadata included.</summary>
@@ -137,13 +140,15 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         var part = options.Subresource;
         var merged = resource.MergePart(part, wanted, current);
         var tracked = Track(cached, resource.Default(resource.WithMetadata(merged, current.Metadata with { ManagedFields = EncodedManagedFields.Empty })), wanted, current, options);
-        var next = tracked.Object;
-        foreach (var admission in services.Admission)
-            next = await admission.AdmitAsync(new AdmissionRequest(resource, part, next, current, options.User), ct);
+        var request = new AdmissionRequest(resource, AdmissionOperation.Update, tracked.Object, current, options);
+        var next = await services.Admission.MutateAsync(request, ct);
         if (resource.DesiredStateDiffers(current, next))
             next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
         List<FieldError> errors = [.. resource.ValidatePart(part, next, current)];
-        return errors.Count == 0 ? (next, tracked) : throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        if (errors.Count > 0)
+            throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
+        await services.Admission.ValidateAsync(request with { Object = next }, ct);
+        return (next, tracked);
     }
 
     private TrackedObject Track(CachedObject cached, IKubernetesObject next, IKubernetesObject wanted, IKubernetesObject current, WriteOptions options) => options.IsApply

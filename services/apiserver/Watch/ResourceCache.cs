@@ -14,6 +14,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     /// <summary>Bytes of objects in that history, before and after each change: full history for objects up to 4 KiB.</summary>
     internal const long HistorySizeLimit = 64 * 1024 * 1024;
 
+    /// <summary>A first list beyond this many bytes is worth collecting the garbage of reading it, which is several times as much.</summary>
+    private const long LargeListBytes = 64 * 1024 * 1024;
+
     /// <summary>How long a read waits for the cache to catch up, as upstream's cacher does.</summary>
     internal static readonly TimeSpan CatchUpLimit = TimeSpan.FromSeconds(3);
 
@@ -150,7 +153,10 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
             try
             {
                 var snapshot = await store.ListAsync(Resource.Name, "", ct);
+                var isFirst = !IsReady;
                 Reset(snapshot with { Items = await InFormAsync(snapshot.Items, ct) });
+                if (isFirst)
+                    ReturnGarbage(ref snapshot);
                 await foreach (var change in store.WatchAsync(Resource.Name, snapshot.Position.Revision, ct))
                     Apply(Resource.StoredForm is null ? change : await InFormAsync(change, ct));
             }
@@ -175,6 +181,15 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
                 await Task.Delay(RetryDelay, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    /// <summary>Nobody is served yet, so a collection keeps nobody waiting; later on, it is the collector's own business.</summary>
+    private static void ReturnGarbage(ref StoreSnapshot snapshot)
+    {
+        var bytes = snapshot.Items.Sum(static item => (long)item.Json.Length);
+        snapshot = snapshot with { Items = [] };
+        if (bytes > LargeListBytes)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>Ends every watch: nobody feeds this cache any longer.</summary>

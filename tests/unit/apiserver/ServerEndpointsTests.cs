@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Admission;
 using System.Net;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Discovery.V1;
@@ -25,7 +26,7 @@ public sealed class ServerEndpointsTests
     {
         _store = new(new StoreOptions(), _time);
         var caches = new WatchCaches(_registry, _store, _time, NullLogger<ResourceCache>.Instance);
-        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(caches, _store), []);
+        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(caches, _store), AdmissionChain.Empty);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

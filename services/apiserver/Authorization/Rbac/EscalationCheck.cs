@@ -9,7 +9,7 @@ namespace Cluster.ApiServer.Authorization.Rbac;
 
 /// <summary>Nobody hands on more than he has: who writes a role or binds one must hold all its rules, or the verb <c>escalate</c> or <c>bind</c> on it.</summary>
 /// <remarks>Source: <c>k8s.io/kubernetes/pkg/registry/rbac</c>. Masters may do everything already.</remarks>
-internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider services) : IAdmission
+internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider services) : IValidatingAdmission
 {
     private static readonly PolicyRule[] Everything =
     [
@@ -20,15 +20,13 @@ internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider serv
     // The chain holds the authorizer that this check is made of; ask for it when it is needed.
     private AuthorizerChain Authorizers => services.GetRequiredService<AuthorizerChain>();
 
-    public async ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct)
+    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
     {
         if (request.Resource.Group == Registry.Kinds.Rbac.RbacRules.Group && !request.User.Groups.Contains(Users.Masters) && Changes(request) is { } granted
             && !await IsExemptAsync(request, granted, ct))
         {
             Check(request, granted);
         }
-
-        return request.Object;
     }
 
     /// <summary>What the write would hand out: a role's rules, or a reference to a role; null when it hands out nothing new.</summary>
@@ -46,7 +44,7 @@ internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider serv
 
     private async ValueTask<bool> IsExemptAsync(AdmissionRequest request, object granted, CancellationToken ct)
     {
-        var meta = request.Object.Metadata;
+        var meta = request.Object!.Metadata;
         var (verb, resource, name) = granted is RoleRef role
             ? ("bind", role.Kind == "Role" ? "roles" : "clusterroles", role.Name)
             : ("escalate", request.Resource.Plural, meta.Name);
@@ -64,7 +62,7 @@ internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider serv
 
     private void Check(AdmissionRequest request, object granted)
     {
-        var meta = request.Object.Metadata;
+        var meta = request.Object!.Metadata;
         var rules = granted as IReadOnlyList<PolicyRule> ?? RulesOf(request, (RoleRef)granted);
         var owned = rbac.RulesOf(request.User, meta.Namespace, out var unresolved);
         if (RuleCover.Missing(owned, rules) is not { Count: > 0 } missing)
@@ -79,7 +77,7 @@ internal sealed class EscalationCheck(RbacAuthorizer rbac, IServiceProvider serv
     private IReadOnlyList<PolicyRule> RulesOf(AdmissionRequest request, RoleRef role)
     {
         var isLocal = role.Kind == "Role";
-        return rbac.RulesOfRole(isLocal ? $"{request.Object.Metadata.Namespace}/{role.Name}" : role.Name)
+        return rbac.RulesOfRole(isLocal ? $"{request.Namespace}/{role.Name}" : role.Name)
             ?? throw ApiException.Of(404, "NotFound", $"{(isLocal ? "role" : "clusterrole")}.rbac.authorization.k8s.io \"{role.Name}\" not found",
                 new() { Name = role.Name, Group = request.Resource.Group, Kind = isLocal ? "roles" : "clusterroles" });
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cluster.Api;
 using Cluster.Api.Apiextensions.V1;
+using Cluster.ApiServer.CustomResources.Rules;
 using Cluster.ApiServer.CustomResources.Schemas;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Validation;
@@ -126,8 +127,10 @@ internal static class DefinitionRules
         var before = errors.Count;
         KeywordRules.Check(errors, schema, path / "openAPIV3Schema");
         StructureRules.Check(errors, schema, path / "openAPIV3Schema");
-        if (errors.Count == before)
-            DefaultRules.Check(errors, schema, path / "openAPIV3Schema");
+        if (errors.Count > before)
+            return;
+        DefaultRules.Check(errors, schema, path / "openAPIV3Schema");
+        RuleDefinitionCheck.Check(errors, schema, path / "openAPIV3Schema");
     }
 
     private static void Immutable(ErrorList errors, CustomResourceDefinitionSpec next, CustomResourceDefinitionSpec current)

@@ -11,6 +11,9 @@ namespace Cluster.ApiServer.CustomResources.Rules;
 /// <c>k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel</c>.</remarks>
 internal sealed class RuleJudge
 {
+    /// <summary>What upstream calls the root.</summary>
+    internal const string Root = "<nil>";
+
     private const string OutOfBudget = "validation failed due to running out of cost budget, no further validation rules will be run";
 
     private readonly List<FieldError> _errors = [];
@@ -150,14 +153,14 @@ internal sealed class RuleJudge
 
     private static string FieldOf(FieldPath? path, CompiledRule rule)
     {
-        var place = path?.ToString() ?? "";
+        var place = path?.ToString();
         if (string.IsNullOrWhiteSpace(rule.Source.FieldPath) || RuleFieldPath.Read(rule.Source.FieldPath.Trim(), out _) is not { } steps)
-            return place;
+            return place ?? Root;
         var inner = RuleFieldPath.Print(steps);
-        return place.Length == 0 ? inner : inner.StartsWith('[') ? place + inner : $"{place}.{inner}";
+        return place is null ? inner : $"{place}.{inner}";
     }
 
-    private void Add(FieldPath? path, RuleNode node, string detail) => _errors.Add(FieldError.Invalid(path?.ToString() ?? "", node.Schema.Props.Type ?? "", detail));
+    private void Add(FieldPath? path, RuleNode node, string detail) => _errors.Add(FieldError.Invalid(path?.ToString() ?? Root, node.Schema.Props.Type ?? "", detail));
 
     private void Stop(FieldPath? path, RuleNode node, string detail)
     {

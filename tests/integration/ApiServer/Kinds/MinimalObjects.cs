@@ -96,6 +96,8 @@ internal static class MinimalObjects
             {"regarding":{"namespace":"default","kind":"Pod","name":"p"},"reason":"Tested","type":"Normal","eventTime":"2026-01-01T00:00:00.000000Z",
              "action":"Testing","reportingController":"example.com/tests","reportingInstance":"one"}
             """,
+        ["resource.k8s.io/v1beta1/resourceclaims"] = """{"spec":{"devices":{"requests":[{"name":"r","deviceClassName":"c"}]}}}""",
+        ["resource.k8s.io/v1beta1/resourceclaimtemplates"] = """{"spec":{"spec":{"devices":{"requests":[{"name":"r","deviceClassName":"c"}]}}}}""",
     };
 
     /// <summary>Kinds whose names are not free.</summary>

@@ -63,12 +63,13 @@ public sealed class NodeRestrictionTests
     {
         _ = fault;
 
-        Assert.Same(next, await AdmitAsync(resource, next, current, "admin", "system:masters"));
+        Assert.Null(await Record.ExceptionAsync(() => AdmitAsync(resource, next, current, "admin", "system:masters")));
     }
 
-    private static Task<IKubernetesObject> AdmitAsync(string resource, IKubernetesObject next, IKubernetesObject? current, string user, string group) =>
-        new NodeRestriction().AdmitAsync(
-            new(BuiltInResources.All.Single(definition => definition.Name == resource), "", next, current, new() { Username = user, Groups = [group] }),
+    private static Task AdmitAsync(string resource, IKubernetesObject next, IKubernetesObject? current, string user, string group) =>
+        new NodeRestriction().ValidateAsync(
+            new(BuiltInResources.All.Single(definition => definition.Name == resource), current is null ? AdmissionOperation.Create : AdmissionOperation.Update,
+                next, current, new(new() { Username = user, Groups = [group] })),
             TestContext.Current.CancellationToken).AsTask();
 
     private static Pod WithVolume(Volume volume) => Mirror with { Spec = Mirror.Spec with { Volumes = [volume with { Name = "v" }] } };

@@ -10,11 +10,11 @@ public sealed class PodAdmissionTests
     [Fact]
     public void Tolerations_Plain_GetsFiveMinutesForBothOutages()
     {
-        var tolerations = PodTolerations.Apply(Plain).Spec.Tolerations;
+        var tolerations = DefaultTolerationSeconds.Apply(Plain).Spec.Tolerations;
 
         Assert.Equal(["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"], tolerations.Select(toleration => toleration.Key));
         Assert.All(tolerations, toleration => Assert.Equal(("Exists", "NoExecute", 300L), (toleration.Operator, toleration.Effect, toleration.TolerationSeconds)));
-        Assert.Same(tolerations, PodTolerations.Apply(PodTolerations.Apply(Plain) with { Spec = Plain.Spec with { Tolerations = tolerations } }).Spec.Tolerations);
+        Assert.Same(tolerations, DefaultTolerationSeconds.Apply(DefaultTolerationSeconds.Apply(Plain) with { Spec = Plain.Spec with { Tolerations = tolerations } }).Spec.Tolerations);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PodAdmissionTests
     {
         var pod = Plain with { Spec = Plain.Spec with { Tolerations = [new() { Operator = "Exists" }] } };
 
-        Assert.Same(pod, PodTolerations.Apply(pod));
+        Assert.Same(pod, DefaultTolerationSeconds.Apply(pod));
     }
 
     [Fact]

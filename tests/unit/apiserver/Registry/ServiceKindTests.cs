@@ -1,3 +1,4 @@
+using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Registry.Kinds.Services;
 
 namespace Cluster.ApiServer.Tests.Registry;
@@ -81,4 +82,39 @@ public sealed class ServiceKindTests
     public void ValidateUpdate_OtherClusterIP_IsRefused() => Assert.Equal(
         """spec.clusterIPs[0]: Invalid value: ["10.96.0.8"]: may not change once set""",
         Assert.Single(Kind.UpdateErrors(ServiceResource.Definition, Allocated, Allocated.Replace("10.96.0.7", "10.96.0.8", StringComparison.Ordinal))));
+
+    [Theory, Trait("Requirement", "API-03")]
+    [InlineData("\"loadBalancerSourceRanges\":[\"10.0.0.0/8\"]", "spec.loadBalancerSourceRanges: Forbidden: may only be used when `type` is 'LoadBalancer'")]
+    [InlineData("\"loadBalancerClass\":\"acme.io/lb\"", "spec.loadBalancerClass: Forbidden: may only be used when `type` is 'LoadBalancer'")]
+    [InlineData("\"allocateLoadBalancerNodePorts\":true", "spec.allocateLoadBalancerNodePorts: Forbidden: may only be used when `type` is 'LoadBalancer'")]
+    [InlineData("\"healthCheckNodePort\":30001", "spec.healthCheckNodePort: Invalid value: 30001: may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")]
+    [InlineData("\"externalIPs\":[\"127.0.0.1\"]", "spec.externalIPs[0]: Invalid value: \"127.0.0.1\": may not be in the loopback range (127.0.0.0/8, ::1/128)")]
+    [InlineData("\"ipFamilies\":[\"IPv6\"]", "spec.ipFamilies[0]: Invalid value: \"IPv6\": not configured on this cluster")]
+    [InlineData("\"ipFamilyPolicy\":\"RequireDualStack\"", "spec.ipFamilyPolicy: Invalid value: \"RequireDualStack\": this cluster is not configured for dual-stack services")]
+    public void Validate_FieldOfAnotherTypeOrCluster_IsRefused(string field, string expected) =>
+        Assert.Equal([expected], Kind.Errors(ServiceResource.Definition, "{\"metadata\":{\"name\":\"s\"},\"spec\":{\"ports\":[{\"port\":80}]," + field + "}}"));
+
+    [Fact]
+    public void StatusUpdate_LoadBalancerAddress_OnlyForLoadBalancers()
+    {
+        var service = new Service { Spec = new() { Type = "LoadBalancer" }, Status = new() { LoadBalancer = new() { Ingress = [new() { Ip = "10.0.0.1" }] } } };
+        var strategy = new ServiceStrategy();
+
+        Assert.Equal("VIP", strategy.Default(service).Status.LoadBalancer.Ingress[0].IpMode);
+        Assert.Empty(strategy.ValidateStatusUpdate(service, service));
+        Assert.Equal(
+            "status.loadBalancer.ingress: Forbidden: may only be used when `spec.type` is 'LoadBalancer'",
+            Assert.Single(strategy.ValidateStatusUpdate(service with { Spec = new() { Type = "ClusterIP" } }, service)).ToString());
+    }
+
+    [Fact]
+    public void Update_LeavingLoadBalancer_GivesBackWhatOnlyThatTypeHas()
+    {
+        var strategy = new ServiceStrategy();
+        var before = strategy.Default(new() { Spec = new() { Type = "LoadBalancer", ExternalTrafficPolicy = "Local", HealthCheckNodePort = 30001, LoadBalancerClass = "acme.io/lb", Ports = [new() { Port = 80 }] } });
+
+        var after = strategy.PrepareForUpdate(strategy.Default(before with { Spec = before.Spec with { Type = "ClusterIP" } }), before).Spec;
+
+        Assert.Equal((null, null, null), (after.HealthCheckNodePort, after.LoadBalancerClass, after.AllocateLoadBalancerNodePorts));
+    }
 }

@@ -16,6 +16,7 @@ internal static class DeviceResources
             ServedVersion.Renamed<DeviceClass>("v1beta2", (o, version) => o with { ApiVersion = version }),
             ServedVersion.Renamed<DeviceClass>("v1beta1", (o, version) => o with { ApiVersion = version }),
         ],
+        Strategy = new DeviceClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Columns = ExtensionTables.DeviceClasses,
@@ -28,6 +29,7 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceClaim>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceClaims,
         ],
+        Strategy = new ResourceClaimStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = ExtensionTables.Claims,
@@ -40,6 +42,7 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceClaimTemplate>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceClaimTemplates,
         ],
+        Strategy = new ResourceClaimTemplateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = ExtensionTables.ClaimTemplates,
     };
@@ -51,6 +54,7 @@ internal static class DeviceResources
             ServedVersion.Renamed<ResourceSlice>("v1beta2", (o, version) => o with { ApiVersion = version }),
             DeviceConversion.ResourceSlices,
         ],
+        Strategy = new ResourceSliceStrategy(TimeProvider.System),
         SetMetadata = (o, m) => o with { Metadata = m },
         DesiredState = o => o.Spec,
         Fields = new Dictionary<string, Func<ResourceSlice, string>>
@@ -63,6 +67,7 @@ internal static class DeviceResources
 
     public static ResourceDefinition<DeviceTaintRule> TaintRules => new()
     {
+        Strategy = new DeviceTaintRuleStrategy(TimeProvider.System),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,

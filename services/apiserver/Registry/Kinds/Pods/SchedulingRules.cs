@@ -41,6 +41,16 @@ internal static class SchedulingRules
         }
     }
 
+    /// <summary>The nodes that a pod, a volume or a device can be on.</summary>
+    public static void NodeSelector(ErrorList errors, NodeSelector selector, FieldPath path)
+    {
+        var place = path / "nodeSelectorTerms";
+        if (selector.NodeSelectorTerms.Count == 0)
+            errors.Add(FieldError.Required(place, "must have at least one node selector term"));
+        for (var i = 0; i < selector.NodeSelectorTerms.Count; i++)
+            Term(errors, selector.NodeSelectorTerms[i], place[i]);
+    }
+
     private static void Spreading(ErrorList errors, IReadOnlyList<TopologySpreadConstraint> constraints, FieldPath path)
     {
         var seen = new HashSet<(string, string)>();
@@ -71,13 +81,7 @@ internal static class SchedulingRules
     private static void NodeAffinity(ErrorList errors, NodeAffinity affinity, FieldPath path)
     {
         if (affinity.RequiredDuringSchedulingIgnoredDuringExecution is { } required)
-        {
-            var place = path / "requiredDuringSchedulingIgnoredDuringExecution" / "nodeSelectorTerms";
-            if (required.NodeSelectorTerms.Count == 0)
-                errors.Add(FieldError.Required(place, "must have at least one node selector term"));
-            for (var i = 0; i < required.NodeSelectorTerms.Count; i++)
-                Term(errors, required.NodeSelectorTerms[i], place[i]);
-        }
+            NodeSelector(errors, required, path / "requiredDuringSchedulingIgnoredDuringExecution");
         for (var i = 0; i < affinity.PreferredDuringSchedulingIgnoredDuringExecution.Count; i++)
         {
             var (preferred, place) = (affinity.PreferredDuringSchedulingIgnoredDuringExecution[i], (path / "preferredDuringSchedulingIgnoredDuringExecution")[i]);

@@ -26,8 +26,20 @@ internal static class ServiceDefaults
             IpFamilyPolicy = inside ? Or(spec.IpFamilyPolicy, "SingleStack") : spec.IpFamilyPolicy,
             IpFamilies = inside && spec.IpFamilies.Count == 0 ? ["IPv4"] : spec.IpFamilies,
         };
-        return service with { Spec = Addresses(spec) };
+        return service with { Spec = Addresses(spec), Status = Apply(service.Status, type) };
     }
+
+    /// <summary>An address of a load balancer is the load balancer's own, unless it says otherwise.</summary>
+    private static ServiceStatus Apply(ServiceStatus status, string type) =>
+        type == "LoadBalancer" && status.LoadBalancer.Ingress.Any(point => point is { Ip: { Length: > 0 }, IpMode: null })
+            ? status with
+            {
+                LoadBalancer = status.LoadBalancer with
+                {
+                    Ingress = [.. status.LoadBalancer.Ingress.Select(point => point is { Ip: { Length: > 0 }, IpMode: null } ? point with { IpMode = "VIP" } : point)],
+                },
+            }
+            : status;
 
     /// <summary><c>clusterIP</c> and <c>clusterIPs[0]</c> are one value in two places.</summary>
     private static ServiceSpec Addresses(ServiceSpec spec) => spec switch

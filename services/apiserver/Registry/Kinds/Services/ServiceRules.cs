@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Registry.Kinds.Networking;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Services;
@@ -8,6 +9,7 @@ namespace Cluster.ApiServer.Registry.Kinds.Services;
 internal static class ServiceRules
 {
     private const string Headless = "None";
+    private const string OnlyLoadBalancer = "may only be used when `type` is 'LoadBalancer'";
 
     public static ErrorList Check(Service service)
     {
@@ -18,6 +20,7 @@ internal static class ServiceRules
         LabelRules.Labels(errors, spec.Selector, path / "selector");
         Affinity(errors, spec, path);
         Addresses(errors, spec, path);
+        LoadBalancing(errors, spec, path);
         Policies(errors, spec, path);
         return errors;
     }
@@ -53,6 +56,8 @@ internal static class ServiceRules
                 errors.Add(FieldError.Duplicate(place / "name", port.Name));
             errors.Port(place / "port", port.Port);
             errors.OneOf(place / "protocol", port.Protocol, "SCTP", "TCP", "UDP");
+            if (port.AppProtocol is { } application && LabelSyntax.KeyError(application) is { } fault)
+                errors.Add(FieldError.Invalid(place / "appProtocol", application, fault));
             Target(errors, port.TargetPort, place / "targetPort");
             if (!pairs.Add((port.Protocol, port.Port)))
                 errors.Add(FieldError.Duplicate(place, new ServicePort { Protocol = port.Protocol, Port = port.Port }));
@@ -98,12 +103,61 @@ internal static class ServiceRules
             if (spec.ClusterIPs[i] != Headless)
                 errors.Check((path / "clusterIPs")[i], spec.ClusterIPs[i], NameRules.Ip);
         for (var i = 0; i < spec.ExternalIPs.Count; i++)
-            errors.Check((path / "externalIPs")[i], spec.ExternalIPs[i], NameRules.Ip);
-        for (var i = 0; i < spec.IpFamilies.Count; i++)
-            errors.OneOf((path / "ipFamilies")[i], spec.IpFamilies[i], "IPv4", "IPv6");
-        errors.OneOf(path / "ipFamilyPolicy", spec.IpFamilyPolicy, "PreferDualStack", "RequireDualStack", "SingleStack");
+            errors.Check((path / "externalIPs")[i], spec.ExternalIPs[i], AddressRules.Endpoint);
+        Families(errors, spec, path);
         for (var i = 0; i < spec.LoadBalancerSourceRanges.Count; i++)
             errors.Check((path / "loadBalancerSourceRanges")[i], spec.LoadBalancerSourceRanges[i].Trim(), NameRules.Cidr);
+    }
+
+    /// <summary>The cluster has IPv4 alone.</summary>
+    private static void Families(ErrorList errors, ServiceSpec spec, FieldPath path)
+    {
+        errors.Distinct(path / "ipFamilies", spec.IpFamilies, family => family);
+        for (var i = 0; i < spec.IpFamilies.Count; i++)
+        {
+            errors.MustBeOneOf((path / "ipFamilies")[i], spec.IpFamilies[i], "IPv4", "IPv6");
+            if (spec.IpFamilies[i] == "IPv6" && spec.ClusterIP != Headless)
+                errors.Add(FieldError.Invalid((path / "ipFamilies")[i], spec.IpFamilies[i], "not configured on this cluster"));
+        }
+
+        errors.OneOf(path / "ipFamilyPolicy", spec.IpFamilyPolicy, "PreferDualStack", "RequireDualStack", "SingleStack");
+        if (spec is { IpFamilyPolicy: "RequireDualStack", ClusterIP: not Headless })
+            errors.Add(FieldError.Invalid(path / "ipFamilyPolicy", spec.IpFamilyPolicy, "this cluster is not configured for dual-stack services"));
+    }
+
+    /// <summary>Where a load balancer, and only that, is reached.</summary>
+    public static ErrorList CheckStatus(Service service)
+    {
+        var (errors, points, path) = (new ErrorList(), service.Status.LoadBalancer.Ingress, FieldPath.Status / "loadBalancer" / "ingress");
+        if (points.Count > 0 && service.Spec.Type != "LoadBalancer")
+            errors.Add(FieldError.Forbidden(path, OnlyLoadBalancer.Replace("type", "spec.type", StringComparison.Ordinal)));
+        for (var i = 0; i < points.Count; i++)
+        {
+            errors.Check(path[i] / "ip", points[i].Ip, NameRules.Ip);
+            if (points[i] is { Ip: null or "", IpMode: not null })
+                errors.Add(FieldError.Forbidden(path[i] / "ipMode", "may not be specified when `ip` is not set"));
+            errors.OneOf(path[i] / "ipMode", points[i].IpMode, "Proxy", "VIP");
+            errors.Check(path[i] / "hostname", points[i].Hostname, NameRules.Subdomain);
+            errors.Check(path[i] / "hostname", points[i].Hostname, IngressRules.NotAnAddress);
+        }
+
+        return errors;
+    }
+
+    private static void LoadBalancing(ErrorList errors, ServiceSpec spec, FieldPath path)
+    {
+        if (spec.LoadBalancerClass is { } name && LabelSyntax.KeyError(name) is { } fault)
+            errors.Add(FieldError.Invalid(path / "loadBalancerClass", name, fault));
+        if (spec.HealthCheckNodePort is > 0 and var health && spec is not { Type: "LoadBalancer", ExternalTrafficPolicy: "Local" })
+            errors.Add(FieldError.Invalid(path / "healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
+        if (spec.Type == "LoadBalancer")
+            return;
+        if (spec.LoadBalancerSourceRanges.Count > 0)
+            errors.Add(FieldError.Forbidden(path / "loadBalancerSourceRanges", OnlyLoadBalancer));
+        if (spec.LoadBalancerClass is not null)
+            errors.Add(FieldError.Forbidden(path / "loadBalancerClass", OnlyLoadBalancer));
+        if (spec.AllocateLoadBalancerNodePorts is not null)
+            errors.Add(FieldError.Forbidden(path / "allocateLoadBalancerNodePorts", OnlyLoadBalancer));
     }
 
     private static void Policies(ErrorList errors, ServiceSpec spec, FieldPath path)

@@ -28,6 +28,12 @@ internal sealed class ServiceStrategy : ResourceStrategy<Service>
                 AllocateLoadBalancerNodePorts = null,
                 HealthCheckNodePort = null,
             };
+        if (spec.Type != "LoadBalancer" && current.Spec.Type == "LoadBalancer")
+            spec = spec with { AllocateLoadBalancerNodePorts = null, LoadBalancerClass = spec.LoadBalancerClass == current.Spec.LoadBalancerClass ? null : spec.LoadBalancerClass };
+        if (current.Spec.HealthCheckNodePort is > 0 and var health && spec.HealthCheckNodePort is null or 0 && NeedsHealthPort(spec))
+            spec = spec with { HealthCheckNodePort = health };
+        else if (NeedsHealthPort(current.Spec) && !NeedsHealthPort(spec) && spec.HealthCheckNodePort == current.Spec.HealthCheckNodePort)
+            spec = spec with { HealthCheckNodePort = null };
         return next with { Spec = spec };
     }
 
@@ -40,12 +46,19 @@ internal sealed class ServiceStrategy : ResourceStrategy<Service>
         var kept = current.Spec.ClusterIPs;
         if (HasClusterIP(next.Spec) && HasClusterIP(current.Spec) && kept.Count > 0 && !kept[0].Equals(next.Spec.ClusterIP, StringComparison.Ordinal))
             yield return FieldError.Invalid("spec.clusterIPs[0]", next.Spec.ClusterIPs, "may not change once set");
+        if (next.Spec.Type == "LoadBalancer" && current.Spec.Type == "LoadBalancer" && next.Spec.LoadBalancerClass != current.Spec.LoadBalancerClass)
+            yield return FieldError.Invalid("spec.loadBalancerClass", next.Spec.LoadBalancerClass, "may not change once set");
     }
+
+    public override IEnumerable<FieldError> ValidateStatusUpdate(Service next, Service current) => ServiceRules.CheckStatus(next);
 
     internal static bool HasClusterIP(ServiceSpec spec) => spec.Type is "ClusterIP" or "NodePort" or "LoadBalancer";
 
     internal static bool HasNodePorts(ServiceSpec spec) =>
         spec.Type is "NodePort" || spec is { Type: "LoadBalancer", AllocateLoadBalancerNodePorts: not false };
+
+    /// <summary>Whether a load balancer must ask each node if it has pods of the service.</summary>
+    internal static bool NeedsHealthPort(ServiceSpec spec) => spec is { Type: "LoadBalancer", ExternalTrafficPolicy: "Local" };
 
     private static IReadOnlyList<ServicePort> KeepNodePorts(IReadOnlyList<ServicePort> next, IReadOnlyList<ServicePort> current)
     {

@@ -55,6 +55,17 @@ internal sealed class DaemonSetStrategy : ResourceStrategy<DaemonSet>
             yield return FieldError.Invalid("spec.selector", next.Spec.Selector, NameRules.Immutable);
     }
 
+    public override IEnumerable<FieldError> ValidateStatusUpdate(DaemonSet next, DaemonSet current)
+    {
+        var (errors, status) = (new ErrorList(), next.Status);
+        ReplicaCountRules.NotNegative(
+            errors, ("currentNumberScheduled", status.CurrentNumberScheduled), ("numberMisscheduled", status.NumberMisscheduled),
+            ("desiredNumberScheduled", status.DesiredNumberScheduled), ("numberReady", status.NumberReady), ("observedGeneration", status.ObservedGeneration),
+            ("updatedNumberScheduled", status.UpdatedNumberScheduled), ("numberAvailable", status.NumberAvailable), ("numberUnavailable", status.NumberUnavailable));
+        ReplicaCountRules.Collisions(errors, status.CollisionCount, current.Status.CollisionCount);
+        return errors;
+    }
+
     private static void Rolling(ErrorList errors, RollingUpdateDaemonSet rolling, FieldPath path)
     {
         WorkloadRules.CountOrShare(errors, rolling.MaxUnavailable, path / "maxUnavailable");

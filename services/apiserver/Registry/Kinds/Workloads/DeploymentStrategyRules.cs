@@ -62,19 +62,12 @@ internal sealed class DeploymentStrategyRules : ResourceStrategy<Deployment>
     public override IEnumerable<FieldError> ValidateStatusUpdate(Deployment next, Deployment current)
     {
         var (errors, status, path) = (new ErrorList(), next.Status, FieldPath.Status);
-        errors.NotNegative(path / "observedGeneration", status.ObservedGeneration);
-        errors.NotNegative(path / "replicas", status.Replicas);
-        errors.NotNegative(path / "updatedReplicas", status.UpdatedReplicas);
-        errors.NotNegative(path / "readyReplicas", status.ReadyReplicas);
-        errors.NotNegative(path / "availableReplicas", status.AvailableReplicas);
-        errors.NotNegative(path / "unavailableReplicas", status.UnavailableReplicas);
-        foreach (var (name, count) in new[] { ("updatedReplicas", status.UpdatedReplicas), ("readyReplicas", status.ReadyReplicas), ("availableReplicas", status.AvailableReplicas) })
-            if (count > status.Replicas)
-                errors.Add(FieldError.Invalid(path / name, count, "cannot be greater than status.replicas"));
+        ReplicaCountRules.Parts(
+            errors, status.Replicas, ("updatedReplicas", status.UpdatedReplicas), ("readyReplicas", status.ReadyReplicas), ("availableReplicas", status.AvailableReplicas));
+        ReplicaCountRules.NotNegative(errors, ("observedGeneration", status.ObservedGeneration), ("unavailableReplicas", status.UnavailableReplicas));
         if (status.AvailableReplicas > status.ReadyReplicas)
             errors.Add(FieldError.Invalid(path / "availableReplicas", status.AvailableReplicas, "cannot be greater than readyReplicas"));
-        if (current.Status.CollisionCount is { } before && (status.CollisionCount ?? -1) < before)
-            errors.Add(FieldError.Invalid(path / "collisionCount", status.CollisionCount, "cannot be decremented"));
+        ReplicaCountRules.Collisions(errors, status.CollisionCount, current.Status.CollisionCount);
         return errors;
     }
 

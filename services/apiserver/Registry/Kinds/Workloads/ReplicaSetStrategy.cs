@@ -34,13 +34,8 @@ internal sealed class ReplicaSetStrategy : ResourceStrategy<ReplicaSet>
     public override IEnumerable<FieldError> ValidateStatusUpdate(ReplicaSet next, ReplicaSet current)
     {
         var (errors, status, path) = (new ErrorList(), next.Status, FieldPath.Status);
-        errors.NotNegative(path / "replicas", status.Replicas);
-        errors.NotNegative(path / "fullyLabeledReplicas", status.FullyLabeledReplicas);
-        errors.NotNegative(path / "readyReplicas", status.ReadyReplicas);
-        errors.NotNegative(path / "availableReplicas", status.AvailableReplicas);
-        foreach (var (name, count) in new[] { ("fullyLabeledReplicas", status.FullyLabeledReplicas), ("readyReplicas", status.ReadyReplicas), ("availableReplicas", status.AvailableReplicas) })
-            if (count > status.Replicas)
-                errors.Add(FieldError.Invalid(path / name, count, "cannot be greater than status.replicas"));
+        ReplicaCountRules.Parts(
+            errors, status.Replicas, ("fullyLabeledReplicas", status.FullyLabeledReplicas), ("readyReplicas", status.ReadyReplicas), ("availableReplicas", status.AvailableReplicas));
         if (status.AvailableReplicas > status.ReadyReplicas)
             errors.Add(FieldError.Invalid(path / "availableReplicas", status.AvailableReplicas, "cannot be greater than readyReplicas"));
         return errors;

@@ -42,4 +42,13 @@ internal sealed class ReplicationControllerStrategy : ResourceStrategy<Replicati
         WorkloadRules.Template(errors, template, path / "template");
         return errors;
     }
+
+    public override IEnumerable<FieldError> ValidateStatusUpdate(ReplicationController next, ReplicationController current)
+    {
+        var (errors, status) = (new ErrorList(), next.Status);
+        ReplicaCountRules.Parts(
+            errors, status.Replicas, ("fullyLabeledReplicas", status.FullyLabeledReplicas), ("readyReplicas", status.ReadyReplicas), ("availableReplicas", status.AvailableReplicas));
+        ReplicaCountRules.NotNegative(errors, ("observedGeneration", status.ObservedGeneration));
+        return errors;
+    }
 }

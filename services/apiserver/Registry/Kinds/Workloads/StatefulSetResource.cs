@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Apps.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Workloads;
 
@@ -15,6 +16,7 @@ internal static class StatefulSetResource
         Plural = "statefulsets",
         ShortNames = ["sts"],
         Categories = ["all"],
+        NameRule = NameRules.Label, // it becomes the host name of the pods
         Strategy = new StatefulSetStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },

@@ -84,4 +84,16 @@ internal sealed class StatefulSetStrategy : ResourceStrategy<StatefulSet>
         if (!Same(allowed, next.Spec))
             yield return FieldError.Forbidden("spec", Frozen);
     }
+
+    public override IEnumerable<FieldError> ValidateStatusUpdate(StatefulSet next, StatefulSet current)
+    {
+        var (errors, status) = (new ErrorList(), next.Status);
+        ReplicaCountRules.Parts(
+            errors, status.Replicas, ("readyReplicas", status.ReadyReplicas), ("currentReplicas", status.CurrentReplicas),
+            ("updatedReplicas", status.UpdatedReplicas), ("availableReplicas", status.AvailableReplicas));
+        ReplicaCountRules.NotNegative(errors, ("observedGeneration", status.ObservedGeneration));
+        ReplicaCountRules.AvailableAreReady(errors, status.AvailableReplicas, status.ReadyReplicas);
+        ReplicaCountRules.Collisions(errors, status.CollisionCount, current.Status.CollisionCount);
+        return errors;
+    }
 }

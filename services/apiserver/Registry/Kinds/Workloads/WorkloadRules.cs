@@ -21,17 +21,17 @@ internal static class WorkloadRules
         var labels = template.Metadata.Labels;
         if (errors.Count == 0 && LabelRules.Read(errors, selector, place) is { } reads && !reads.Matches(labels))
             errors.Add(FieldError.Invalid(path / "template" / "metadata" / "labels", labels, "`selector` does not match template `labels`"));
-        Template(errors, template, path / "template");
+        Template(errors, template, path / "template", kind switch { "daemonset" => "DaemonSet", "statefulset" => "StatefulSet", _ => "ReplicaSet" });
     }
 
     /// <summary>Pods of a workload run for ever: no other restart policy, no deadline.</summary>
-    public static void Template(ErrorList errors, PodTemplateSpec template, FieldPath path)
+    public static void Template(ErrorList errors, PodTemplateSpec template, FieldPath path, string kind = "ReplicaSet")
     {
         PodRules.Template(errors, template, path);
         if (template.Spec.RestartPolicy is { } policy and not "Always")
             errors.Add(FieldError.NotSupported(path / "spec" / "restartPolicy", policy, "Always"));
         if (template.Spec.ActiveDeadlineSeconds is not null)
-            errors.Add(FieldError.Forbidden(path / "spec" / "activeDeadlineSeconds", "activeDeadlineSeconds in ReplicaSet is not Supported"));
+            errors.Add(FieldError.Forbidden(path / "spec" / "activeDeadlineSeconds", $"activeDeadlineSeconds in {kind} is not Supported"));
     }
 
     /// <summary>A count of pods or a share of them.</summary>

@@ -8,8 +8,8 @@ using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Admission;
 
-/// <summary>Completes new pods with what does not come from the pod itself: account and tolerations.</summary>
-internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiServerOptions options) : IAdmission
+/// <summary>Gives every new pod a service account, and what the account brings with it.</summary>
+internal sealed class ServiceAccountAdmission(WatchCaches caches, IObjectStore store) : IMutatingAdmission
 {
     private const string Accounts = "serviceaccounts";
     private const string SuffixCharacters = "bcdfghjklmnpqrstvwxz2456789";
@@ -17,18 +17,10 @@ internal sealed class PodAdmission(WatchCaches caches, IObjectStore store, ApiSe
     /// <summary>On pods that a kubelet reads from files; they exist whatever the server thinks.</summary>
     public const string MirrorAnnotation = "kubernetes.io/config.mirror";
 
-    // Upstream has a plugin for each step; the flag that disables them knows their names.
-    private readonly bool _setsAccount = !options.DisabledAdmission.Contains("ServiceAccount");
-    private readonly bool _setsTolerations = !options.DisabledAdmission.Contains("DefaultTolerationSeconds");
-
-    public async ValueTask<IKubernetesObject> AdmitAsync(AdmissionRequest request, CancellationToken ct)
-    {
-        if (request.Object is not Pod pod || request.Subresource.Length > 0)
-            return request.Object;
-        if (request.IsCreate && _setsAccount && !pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
-            pod = await WithAccountAsync(request.Resource, pod, ct);
-        return _setsTolerations ? PodTolerations.Apply(pod) : pod;
-    }
+    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) =>
+        request is { IsCreate: true, Subresource: "", Object: Pod pod } && !pod.Metadata.Annotations.ContainsKey(MirrorAnnotation)
+            ? await WithAccountAsync(request.Resource, pod, ct)
+            : request.Object;
 
     private async ValueTask<Pod> WithAccountAsync(ResourceDefinition resource, Pod pod, CancellationToken ct)
     {

@@ -1,14 +1,18 @@
+using Cluster.Api;
 using Cluster.Api.Core.V1;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Lets every pod outlive a short outage of its node: five minutes, unless the pod says otherwise.</summary>
-internal static class PodTolerations
+internal sealed class DefaultTolerationSeconds : IMutatingAdmission
 {
     /// <summary>How long a pod stays on a node that is not ready or cannot be reached.</summary>
     public const long Seconds = 300;
 
     private static readonly string[] Outages = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"];
+
+    public ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) =>
+        new(request is { IsWrite: true, Object: Pod pod } ? Apply(pod) : request.Object);
 
     public static Pod Apply(Pod pod)
     {

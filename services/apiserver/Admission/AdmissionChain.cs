@@ -1,0 +1,42 @@
+using Cluster.Api;
+
+namespace Cluster.ApiServer.Admission;
+
+/// <summary>Every policy in force, in upstream's order: first those that change, and when the kind's own rules are kept, those that judge.</summary>
+internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
+{
+    public static readonly AdmissionChain Empty = new([]);
+
+    private readonly IMutatingAdmission[] _mutating = [.. policies.OfType<IMutatingAdmission>()];
+    private readonly IValidatingAdmission[] _validating = [.. policies.OfType<IValidatingAdmission>()];
+
+    /// <summary>The object to store.</summary>
+    /// <exception cref="Http.ApiException">The request is refused.</exception>
+    public async ValueTask<IKubernetesObject> MutateAsync(AdmissionRequest request, CancellationToken ct)
+    {
+        foreach (var policy in _mutating)
+        {
+            var next = await policy.MutateAsync(request, ct);
+            if (!ReferenceEquals(next, request.Object))
+                request = request with { Object = next };
+        }
+
+        return request.Object!;
+    }
+
+    /// <exception cref="Http.ApiException">The request is refused.</exception>
+    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
+    {
+        foreach (var policy in _validating)
+            await policy.ValidateAsync(request, ct);
+    }
+
+    /// <summary>Asks all about something that is not stored afterwards: a deletion, or a stream.</summary>
+    /// <exception cref="Http.ApiException">The request is refused.</exception>
+    public async ValueTask CheckAsync(AdmissionRequest request, CancellationToken ct)
+    {
+        foreach (var policy in _mutating)
+            await policy.MutateAsync(request, ct);
+        await ValidateAsync(request, ct);
+    }
+}

@@ -1,0 +1,30 @@
+using Cluster.ApiServer.Authorization.Rbac;
+using Microsoft.Extensions.Configuration;
+
+namespace Cluster.ApiServer.Admission;
+
+/// <summary>The policies this server knows by upstream's names and in upstream's order, and which of them are in force.</summary>
+internal static class AdmissionSetup
+{
+    /// <exception cref="InvalidOperationException">A flag names a policy that there is not.</exception>
+    public static void AddAdmission(this IServiceCollection services, IConfiguration flags)
+    {
+        var (enabled, disabled) = (NamesIn(flags, "enable-admission-plugins"), NamesIn(flags, "disable-admission-plugins"));
+        if (enabled.Intersect(disabled).FirstOrDefault() is { } both)
+            throw new InvalidOperationException($"{both} is both in --enable-admission-plugins and in --disable-admission-plugins");
+        services.AddSingleton(provider => new AdmissionChain(
+        [
+            .. AdmissionPlugins.All.Where(plugin => (plugin.IsDefault || enabled.Contains(plugin.Name)) && !disabled.Contains(plugin.Name))
+                .Select(plugin => plugin.Create(provider)),
+            ActivatorUtilities.CreateInstance<EscalationCheck>(provider),
+        ]));
+    }
+
+    private static string[] NamesIn(IConfiguration flags, string flag)
+    {
+        var names = (flags[flag] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return names.FirstOrDefault(name => AdmissionPlugins.All.All(plugin => plugin.Name != name)) is { } unknown
+            ? throw new InvalidOperationException($"--{flag} names {unknown}: known are {string.Join(", ", AdmissionPlugins.All.Select(static plugin => plugin.Name))}")
+            : names;
+    }
+}
