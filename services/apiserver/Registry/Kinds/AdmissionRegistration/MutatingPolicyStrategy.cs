@@ -21,7 +21,7 @@ internal sealed class MutatingPolicyStrategy : ResourceStrategy<MutatingAdmissio
         if (spec.ParamKind is { } kind)
             PolicyRules.Kind(errors, path / "paramKind", kind);
         PolicyRules.Constraints(errors, path / "matchConstraints", spec.MatchConstraints);
-        MatchRules.Conditions(errors, path / "matchConditions", spec.MatchConditions, new(ExpressionResult.Bool, hasParams, HasAuthorizer: true, []));
+        MatchRules.Conditions(errors, path / "matchConditions", spec.MatchConditions, ExpressionScope.Condition(hasParams));
         var variables = PolicyRules.Variables(errors, path / "variables", spec.Variables, hasParams);
         if (spec.Mutations.Count == 0)
             errors.Add(FieldError.Required(path / "mutations", "mutations must contain at least one item"));

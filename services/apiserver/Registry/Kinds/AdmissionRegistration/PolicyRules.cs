@@ -1,5 +1,6 @@
 using Cluster.Api.AdmissionRegistration.V1;
 using Cluster.ApiServer.Validation;
+using Cluster.Cel;
 
 namespace Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
 
@@ -51,9 +52,9 @@ internal static class PolicyRules
     }
 
     /// <summary>Variables may use those before them, and what comes after may use all.</summary>
-    public static List<string> Variables(ErrorList errors, FieldPath path, IReadOnlyList<Variable> variables, bool hasParams)
+    public static IReadOnlyDictionary<string, CelType> Variables(ErrorList errors, FieldPath path, IReadOnlyList<Variable> variables, bool hasParams)
     {
-        var known = new List<string>();
+        var known = new Dictionary<string, CelType>();
         for (var i = 0; i < variables.Count; i++)
         {
             var (name, at) = (variables[i].Name, path[i]);
@@ -61,9 +62,8 @@ internal static class PolicyRules
                 errors.Add(FieldError.Required(at / "name", "name is not specified"));
             else if (!ExpressionRules.IsIdentifier(name))
                 errors.Add(FieldError.Invalid(at / "name", name, "name is not a valid CEL identifier"));
-            ExpressionRules.Check(
-                errors, at / "expression", variables[i].Expression, new(ExpressionResult.Any, hasParams, HasAuthorizer: true, [.. known]), "expression is not specified");
-            known.Add(name);
+            known[name] = ExpressionRules.Check(
+                errors, at / "expression", variables[i].Expression, new(ExpressionResult.Any, hasParams, HasAuthorizer: true, known), "expression is not specified");
         }
         return known;
     }

@@ -26,7 +26,7 @@ internal sealed class ValidatingPolicyStrategy : ResourceStrategy<ValidatingAdmi
         if (spec.ParamKind is { } kind)
             PolicyRules.Kind(errors, path / "paramKind", kind);
         PolicyRules.Constraints(errors, path / "matchConstraints", spec.MatchConstraints);
-        MatchRules.Conditions(errors, path / "matchConditions", spec.MatchConditions, new(ExpressionResult.Bool, hasParams, HasAuthorizer: true, []));
+        MatchRules.Conditions(errors, path / "matchConditions", spec.MatchConditions, ExpressionScope.Condition(hasParams));
         var variables = PolicyRules.Variables(errors, path / "variables", spec.Variables, hasParams);
         if (spec.Validations.Count == 0 && spec.AuditAnnotations.Count == 0)
         {

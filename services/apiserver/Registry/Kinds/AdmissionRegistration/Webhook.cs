@@ -23,8 +23,6 @@ internal sealed record Webhook(
     private const int DefaultPort = 443;
     private const int MaxTimeout = 30;
 
-    private static readonly ExpressionScope ConditionScope = new(ExpressionResult.Bool, HasParams: false, HasAuthorizer: true, []);
-
     public static Webhook From(MutatingWebhook hook) => new(
         hook.Name, hook.ClientConfig, hook.Rules, hook.FailurePolicy, hook.MatchPolicy, hook.NamespaceSelector, hook.ObjectSelector,
         hook.SideEffects, hook.TimeoutSeconds, hook.AdmissionReviewVersions, hook.MatchConditions);
@@ -65,7 +63,7 @@ internal sealed record Webhook(
         LabelRules.Selector(errors, NamespaceSelector, path / "namespaceSelector");
         LabelRules.Selector(errors, ObjectSelector, path / "objectSelector");
         Client(errors, path / "clientConfig");
-        MatchRules.Conditions(errors, path / "matchConditions", Conditions, ConditionScope);
+        MatchRules.Conditions(errors, path / "matchConditions", Conditions, ExpressionScope.Condition(hasParams: false));
         Versions(errors, path / "admissionReviewVersions");
     }
 

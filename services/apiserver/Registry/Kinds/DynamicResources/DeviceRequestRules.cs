@@ -89,7 +89,7 @@ internal static class DeviceRequestRules
         else if (Encoding.UTF8.GetByteCount(cel.Expression) > MaxExpressionBytes)
             errors.Add(FieldError.TooLong(at / "cel" / "expression", MaxExpressionBytes));
         else
-            errors.Require(at / "cel" / "expression", cel.Expression);
+            DeviceExpressions.Check(errors, at / "cel" / "expression", cel.Expression);
     });
 
     public static void Opaque(ErrorList errors, FieldPath path, OpaqueDeviceConfiguration? opaque)

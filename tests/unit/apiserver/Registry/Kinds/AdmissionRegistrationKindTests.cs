@@ -104,4 +104,38 @@ public sealed class AdmissionRegistrationKindTests
         Kind.Errors(
             AdmissionRegistrationResources.MutatingPolicies,
             $$$"""{"spec":{"reinvocationPolicy":"Never","matchConstraints":{"resourceRules":[{{{Rule}}}]},"mutations":[{{{mutation}}}]}}""").SingleOrDefault());
+
+    [Theory]
+    [InlineData("object.spec.replicas <= 5 && request.userInfo.username != 'x'", null)]
+    [InlineData("namespaceObject.metadata.labels.exists(k, k == 'a')", null)]
+    [InlineData("authorizer.requestResource.check('get').allowed()", null)]
+    [InlineData("variables.big", null)]
+    [InlineData("object.spec.replicas", "must evaluate to bool")]
+    [InlineData("params.x == 1", "compilation failed: ERROR: <input>:1:1: undeclared reference to 'params'")]
+    [InlineData("variables.small", "compilation failed: ERROR: <input>:1:10: undefined field 'small'")]
+    [InlineData("object.", "compilation failed: ERROR: <input>:1:8: Syntax error")]
+    public void ValidatingPolicy_Expression_IsCompiled(string expression, string? fault)
+    {
+        var errors = Kind.Errors(AdmissionRegistrationResources.ValidatingPolicies, Policy(
+            ",\"variables\":[{\"name\":\"big\",\"expression\":\"object.spec.replicas > 3\"}]", validations: $$"""[{"expression":"{{expression}}"}]"""));
+
+        Assert.Equal(fault is null ? 0 : 1, errors.Count);
+        Assert.StartsWith(fault is null ? "" : $"spec.validations[0].expression: Invalid value: \"{expression}\": {fault}", errors.FirstOrDefault() ?? "");
+    }
+
+    [Theory]
+    [InlineData("JSONPatch", "jsonPatch", "[JSONPatch{op: 'add', path: '/x', value: 1}]", null)]
+    [InlineData("JSONPatch", "jsonPatch", "'x'", "must evaluate to list(JSONPatch)")]
+    [InlineData("ApplyConfiguration", "applyConfiguration", "Object{spec: Object.spec{replicas: 1}}", null)]
+    [InlineData("ApplyConfiguration", "applyConfiguration", "1", "must evaluate to Object")]
+    public void MutatingPolicy_Expression_IsCompiled(string type, string field, string expression, string? fault) => Assert.Equal(
+        fault is null ? null : $"spec.mutations[0].{field}.expression: Invalid value: \"{expression}\": {fault}",
+        Kind.Errors(
+            AdmissionRegistrationResources.MutatingPolicies,
+            $$$$"""{"spec":{"reinvocationPolicy":"Never","matchConstraints":{"resourceRules":[{{{{Rule}}}}]},"mutations":[{"patchType":"{{{{type}}}}","{{{{field}}}}":{"expression":"{{{{expression}}}}"}}]}}""").SingleOrDefault());
+
+    [Fact]
+    public void Webhook_MatchCondition_IsCompiled() => Assert.StartsWith(
+        "webhooks[0].matchConditions[0].expression: Invalid value: \"nothing == 1\": compilation failed: ERROR: <input>:1:1: undeclared reference to 'nothing'",
+        Assert.Single(Kind.Errors(AdmissionRegistrationResources.ValidatingWebhooks, Hook(",\"matchConditions\":[{\"name\":\"a\",\"expression\":\"nothing == 1\"}]"))));
 }

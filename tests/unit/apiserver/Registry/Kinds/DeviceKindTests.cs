@@ -28,6 +28,8 @@ public sealed class DeviceKindTests
     [InlineData("""{"name":"r","exactly":{"deviceClassName":"c"}}""", ",\"constraints\":[{\"requests\":[\"x\"],\"matchAttribute\":\"a.com/b\"}]", "spec.devices.constraints[0].requests[0]: Invalid value: \"x\": must be the name of a request in the claim or the name of a request and a subrequest separated by '/'")]
     [InlineData("""{"name":"r","exactly":{"deviceClassName":"c"}}""", ",\"constraints\":[{\"matchAttribute\":\"b\"}]", "spec.devices.constraints[0].matchAttribute: Invalid value: \"b\": a fully qualified name must be a domain and a name separated by a slash")]
     [InlineData("""{"name":"r","exactly":{"deviceClassName":"c"}}""", ",\"config\":[{\"opaque\":{\"driver\":\"d\",\"parameters\":[]}}]", "spec.devices.config[0].opaque.parameters: Invalid value: \"<value omitted>\": must be a valid JSON object")]
+    [InlineData("""{"name":"r","exactly":{"deviceClassName":"c","selectors":[{"cel":{"expression":"device.driver"}}]}}""", "", "spec.devices.requests[0].exactly.selectors[0].cel.expression: Invalid value: \"device.driver\": must evaluate to bool")]
+    [InlineData("""{"name":"r","exactly":{"deviceClassName":"c","selectors":[{"cel":{"expression":"device.attributes['a.com'].model == 'x'"}}]}}""", "", null)]
     [InlineData("""{"name":"r","firstAvailable":[{"name":"s","deviceClassName":"c"}]}""", ",\"constraints\":[{\"requests\":[\"r/s\"],\"matchAttribute\":\"a.com/b\"}]", null)]
     public void Claim_Fault_IsNamed(string request, string more, string? expected) =>
         Assert.Equal(expected, Kind.Errors(DeviceResources.Claims, Claim(request, more)).SingleOrDefault());
