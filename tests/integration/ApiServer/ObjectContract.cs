@@ -16,6 +16,8 @@ public abstract class ObjectContract(TestServer server)
     private string Map(string more = "") => $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{_name}}}"{{{more}}}},"data":{"a":"1"}}""";
 
     [Fact]
+    [Trait("Requirement", "API-02")]
+    [Trait("Requirement", "META-02")]
     public async Task Create_NewObject_GivesIdentityAndRevision()
     {
         var (code, map) = await Client.PostJsonAsync(Maps, Map());
@@ -72,6 +74,7 @@ public abstract class ObjectContract(TestServer server)
     }
 
     [Fact]
+    [Trait("Requirement", "API-17")]
     public async Task Update_StaleRevision_IsConflict()
     {
         var (_, first) = await Client.PostJsonAsync(Maps, Map());
@@ -209,6 +212,7 @@ public abstract class ObjectContract(TestServer server)
     }
 
     [Fact]
+    [Trait("Requirement", "API-16")]
     public async Task Watch_FromList_ShowsEveryChangeOnce()
     {
         var (_, list) = await Client.GetJsonAsync(Maps);
