@@ -36,19 +36,19 @@ internal sealed class ConfigurationCheck
             case SchemaKind.List when value.ValueKind == JsonValueKind.Array:
                 Items(value, schema);
                 break;
-            case SchemaKind.Object or SchemaKind.Map when !schema.AllowsOtherTypes:
+            case SchemaKind.Object or SchemaKind.Map:
                 Report($"expected map, got {Describe(value)}");
                 break;
-            case SchemaKind.List when !schema.AllowsOtherTypes:
+            case SchemaKind.List:
                 Report($"expected list, got {Describe(value)}");
                 break;
-            case SchemaKind.Integer or SchemaKind.Number when value.ValueKind != JsonValueKind.Number && !schema.AllowsOtherTypes:
+            case SchemaKind.Integer or SchemaKind.Number when value.ValueKind != JsonValueKind.Number:
                 Report($"expected numeric (int or float), got {Describe(value)}");
                 break;
-            case SchemaKind.Boolean when value.ValueKind is not (JsonValueKind.True or JsonValueKind.False) && !schema.AllowsOtherTypes:
+            case SchemaKind.Boolean when value.ValueKind is not (JsonValueKind.True or JsonValueKind.False):
                 Report($"expected boolean, got {Describe(value)}");
                 break;
-            case SchemaKind.String or SchemaKind.Bytes or SchemaKind.Time or SchemaKind.MicroTime when value.ValueKind != JsonValueKind.String && !schema.AllowsOtherTypes:
+            case SchemaKind.String or SchemaKind.Bytes or SchemaKind.Time or SchemaKind.MicroTime when value.ValueKind != JsonValueKind.String:
                 Report($"expected string, got {Describe(value)}");
                 break;
             default:

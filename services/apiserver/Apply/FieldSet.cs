@@ -8,9 +8,17 @@ internal sealed class FieldSet : IEquatable<FieldSet>
     private readonly FieldEntry[] _entries;
     private byte[]? _encoded;
 
-    private FieldSet(FieldEntry[] entries) => _entries = entries;
+    private FieldSet(FieldEntry[] entries)
+    {
+        _entries = entries;
+        foreach (var entry in entries)
+            Depth = Math.Max(Depth, entry.Children.Depth + 1);
+    }
 
     public static FieldSet Empty { get; } = new([]);
+
+    /// <summary>Elements of the longest path.</summary>
+    public int Depth { get; }
 
     public bool IsEmpty => _entries.Length == 0;
 

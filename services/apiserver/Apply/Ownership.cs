@@ -19,6 +19,9 @@ internal sealed class Ownership(List<OwnedFields> entries)
     /// <summary>Most bytes of managedFields; an object whose owners would need more is no longer tracked.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Longest path: the sets lie deeper in an object than the fields they speak of, and the whole must stay readable.</summary>
+    public const int MaxDepth = KubernetesJson.MaxDepth - 8;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public List<OwnedFields> Entries { get; } = entries;
@@ -97,10 +100,10 @@ internal sealed class Ownership(List<OwnedFields> entries)
         }
     }
 
-    /// <summary>The form that is stored. None when the owners need more than <see cref="MaxBytes"/>.</summary>
+    /// <summary>The form that is stored. None when the owners need more than <see cref="MaxBytes"/> or <see cref="MaxDepth"/>.</summary>
     public EncodedManagedFields Encode()
     {
-        if (IsEmpty)
+        if (IsEmpty || Entries.Exists(entry => entry.Fields.Depth > MaxDepth))
             return EncodedManagedFields.Empty;
         Entries.Sort(Order);
         var buffer = new ArrayBufferWriter<byte>(512);

@@ -154,6 +154,15 @@ public sealed class FieldTrackerTests
     }
 
     [Fact]
+    public void Encode_FieldsTooDeepOrTooMany_AreNotKept()
+    {
+        var deep = FieldSet.Path([.. Enumerable.Repeat("f:a", Ownership.MaxDepth + 1)]);
+        var many = FieldSet.Of([.. Enumerable.Range(0, 100_000).Select(i => new FieldEntry($"f:field-{i}", true, FieldSet.Empty))]);
+
+        Assert.All([deep, many], set => Assert.Empty(new Ownership([new(new("m", true, "v1", ""), set, Noon)]).Encode()));
+    }
+
+    [Fact]
     public void Create_FieldsV1OfThatName_AreNotTheClientsToMakeUp()
     {
         var claimed = new EncodedManagedFields("""[{"manager":"x","operation":"Update","apiVersion":"v1","fieldsType":"FieldsV1","fieldsV1":{"f:data":{"f:a":{}}}}]"""u8.ToArray());
