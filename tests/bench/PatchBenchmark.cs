@@ -47,7 +47,7 @@ internal sealed class PatchBenchmark : IBenchmark
     {
         try
         {
-            await api.SendAsync(HttpMethod.Patch, $"{Deployments}/web-0?fieldManager=bench&force=true", "application/apply-patch+yaml", Deployment(0, -1));
+            await api.SendAsync(HttpMethod.Patch, $"{Deployments}/web-0?fieldManager=bench&force=true", "application/apply-patch+yaml", Deployment(0, 0));
             return true;
         }
         catch (InvalidOperationException refused)
