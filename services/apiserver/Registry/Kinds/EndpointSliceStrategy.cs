@@ -9,6 +9,7 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
 {
     private const int MaxEndpoints = 1000;
     private const int MaxAddresses = 100;
+    private const int MaxZones = 8;
     private const int MaxPorts = 20_000;
 
     public override EndpointSlice Default(EndpointSlice obj) =>
@@ -49,6 +50,9 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
             errors.Check((path / "addresses")[i], endpoint.Addresses[i], rule);
         errors.Check(path / "hostname", endpoint.Hostname, NameRules.Label);
         errors.Check(path / "nodeName", endpoint.NodeName, NameRules.Subdomain);
+        var zones = endpoint.Hints?.ForZones ?? [];
+        errors.Items(path / "hints" / "forZones", zones, MaxZones, (zone, at) => errors.Check(at / "name", zone.Name, Api.LabelSyntax.ValueError));
+        errors.Distinct(path / "hints" / "forZones", zones, zone => zone.Name, "name");
     }
 
     private static Func<string, string?> RuleFor(string addressType) => addressType switch
@@ -74,6 +78,7 @@ internal sealed class EndpointSliceStrategy : ResourceStrategy<EndpointSlice>
             if (ports[i].Port is { } number)
                 errors.Port(path[i] / "port", number);
             errors.OneOf(path[i] / "protocol", ports[i].Protocol, "SCTP", "TCP", "UDP");
+            errors.Check(path[i] / "appProtocol", ports[i].AppProtocol, Api.LabelSyntax.KeyError);
         }
     }
 }

@@ -36,6 +36,16 @@ internal sealed class NodeStrategy : ResourceStrategy<Node>
         return errors;
     }
 
+    public override IEnumerable<FieldError> ValidateStatusUpdate(Node next, Node current)
+    {
+        var (errors, path) = (new ErrorList(), FieldPath.Status / "addresses");
+        var seen = new HashSet<(string, string)>();
+        for (var i = 0; i < next.Status.Addresses.Count; i++)
+            if (!seen.Add((next.Status.Addresses[i].Type, next.Status.Addresses[i].Address)))
+                errors.Add(FieldError.Duplicate(path[i], next.Status.Addresses[i]));
+        return errors;
+    }
+
     private static void Check(ErrorList errors, Node node)
     {
         var taints = new HashSet<(string, string)>();
@@ -51,6 +61,8 @@ internal sealed class NodeStrategy : ResourceStrategy<Node>
         }
         for (var i = 0; i < node.Spec.PodCIDRs.Count; i++)
             errors.Check((FieldPath.Spec / "podCIDRs")[i], node.Spec.PodCIDRs[i], NameRules.Cidr);
+        if (node.Spec.PodCIDRs.Count(cidr => cidr.Contains(':')) > 1 || node.Spec.PodCIDRs.Count(cidr => !cidr.Contains(':')) > 1)
+            errors.Add(FieldError.Invalid(FieldPath.Spec / "podCIDRs", node.Spec.PodCIDRs, "may specify no more than one CIDR for each IP family"));
         foreach (var (name, amount) in node.Status.Capacity)
             if (amount.Sign < 0)
                 errors.Add(FieldError.Invalid((FieldPath.Status / "capacity")[name], amount.ToString(), NameRules.NotNegative));

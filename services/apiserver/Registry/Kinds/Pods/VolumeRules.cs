@@ -105,7 +105,7 @@ internal static class VolumeRules
             errors.OneOf(path / "image" / "pullPolicy", image.PullPolicy, "Always", "IfNotPresent", "Never");
     }
 
-    private static void HostPath(ErrorList errors, HostPathVolumeSource host, FieldPath path)
+    public static void HostPath(ErrorList errors, HostPathVolumeSource host, FieldPath path)
     {
         errors.Require(path / "path", host.Path);
         if (host.Path.Split('/').Contains(".."))

@@ -28,6 +28,11 @@ internal sealed class LimitRangeStrategy : ResourceStrategy<LimitRange>
             Order(errors, item.DefaultRequest, item.Max, path / "defaultRequest", "default request", "max");
             Order(errors, item.DefaultRequest, item.Default, path / "defaultRequest", "default request", "default limit");
             Order(errors, item.Default, item.Max, path / "default", "default", "max");
+            foreach (var (name, ratio) in item.MaxLimitRequestRatio)
+                if (ratio.MilliValue < 1000)
+                    errors.Add(FieldError.Invalid((path / "maxLimitRequestRatio")[name], ratio.ToString(), $"ratio {ratio} is less than 1"));
+            if (item.Type == "PersistentVolumeClaim" && !item.Min.ContainsKey("storage") && !item.Max.ContainsKey("storage"))
+                errors.Add(FieldError.Required(path, "either minimum or maximum storage value is required, but neither was provided"));
             if (item.Type == "Pod" && item.Default.Count > 0)
                 errors.Add(FieldError.Forbidden(path / "default", "may not be specified when `type` is 'Pod'"));
             if (item.Type == "Pod" && item.DefaultRequest.Count > 0)

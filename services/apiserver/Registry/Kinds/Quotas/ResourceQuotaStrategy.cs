@@ -1,4 +1,3 @@
-using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Validation;
 
@@ -12,9 +11,9 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy<ResourceQuota>
     public override IEnumerable<FieldError> ValidateCreate(ResourceQuota obj)
     {
         var errors = new ErrorList();
-        Amounts(errors, obj.Spec.Hard, FieldPath.Spec / "hard");
-        for (var i = 0; i < obj.Spec.Scopes.Count; i++)
-            errors.OneOf(FieldPath.Spec / "scopes", obj.Spec.Scopes[i], "BestEffort", "CrossNamespacePodAffinity", "NotBestEffort", "NotTerminating", "PriorityClass", "Terminating");
+        QuotaRules.Amounts(errors, FieldPath.Spec / "hard", obj.Spec.Hard);
+        QuotaRules.Scopes(errors, FieldPath.Spec / "scopes", obj.Spec);
+        QuotaRules.Selector(errors, FieldPath.Spec / "scopeSelector" / "matchExpressions", obj.Spec);
         return errors;
     }
 
@@ -24,24 +23,15 @@ internal sealed class ResourceQuotaStrategy : ResourceStrategy<ResourceQuota>
             yield return error;
         if (!next.Spec.Scopes.ToHashSet().SetEquals(current.Spec.Scopes))
             yield return FieldError.Invalid("spec.scopes", next.Spec.Scopes, NameRules.Immutable);
+        if (!Same(next.Spec.ScopeSelector, current.Spec.ScopeSelector))
+            yield return FieldError.Invalid("spec.scopeSelector", next.Spec.ScopeSelector, NameRules.Immutable);
     }
 
     public override IEnumerable<FieldError> ValidateStatusUpdate(ResourceQuota next, ResourceQuota current)
     {
         var errors = new ErrorList();
-        Amounts(errors, next.Status.Hard, FieldPath.Status / "hard");
-        Amounts(errors, next.Status.Used, FieldPath.Status / "used");
+        QuotaRules.Amounts(errors, FieldPath.Status / "hard", next.Status.Hard);
+        QuotaRules.Amounts(errors, FieldPath.Status / "used", next.Status.Used);
         return errors;
-    }
-
-    private static void Amounts(ErrorList errors, IReadOnlyDictionary<string, Quantity> amounts, FieldPath path)
-    {
-        foreach (var (name, amount) in amounts)
-        {
-            if (LabelSyntax.KeyError(name) is { } fault)
-                errors.Add(FieldError.Invalid(path[name], name, fault));
-            if (amount.Sign < 0)
-                errors.Add(FieldError.Invalid(path[name], amount.ToString(), NameRules.NotNegative));
-        }
     }
 }

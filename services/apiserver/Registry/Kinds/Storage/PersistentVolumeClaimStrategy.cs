@@ -28,6 +28,11 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
             errors.Add(FieldError.Invalid((path / "resources")["storage"], size.ToString(), "must be greater than zero"));
         errors.OneOf(path / "volumeMode", spec.VolumeMode, "Block", "Filesystem");
         errors.Check(path / "storageClassName", spec.StorageClassName, NameRules.Subdomain);
+        errors.Check(path / "volumeAttributesClassName", spec.VolumeAttributesClassName, NameRules.Subdomain);
+        if (spec.DataSource is { } source)
+            Source(errors, path / "dataSource", source.ApiGroup, source.Kind, source.Name);
+        if (spec.DataSourceRef is { } reference)
+            Source(errors, path / "dataSourceRef", reference.ApiGroup, reference.Kind, reference.Name);
         return errors;
     }
 
@@ -48,5 +53,15 @@ internal sealed class PersistentVolumeClaimStrategy : ResourceStrategy<Persisten
         if (current.Spec.Resources.Requests.TryGetValue("storage", out var before)
             && next.Spec.Resources.Requests.TryGetValue("storage", out var after) && after < before)
             yield return FieldError.Forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
+    }
+
+    /// <summary>What the volume is filled from: another claim, or something that a populator knows.</summary>
+    private static void Source(ErrorList errors, FieldPath path, string? group, string kind, string name)
+    {
+        errors.Require(path / "name", name);
+        errors.Require(path / "kind", kind);
+        if (string.IsNullOrEmpty(group) && kind != "PersistentVolumeClaim")
+            errors.Add(FieldError.Invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup"));
+        errors.Check(path / "apiGroup", group, NameRules.Subdomain);
     }
 }

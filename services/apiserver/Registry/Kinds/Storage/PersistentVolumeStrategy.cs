@@ -1,9 +1,10 @@
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Registry.Kinds.Pods;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry.Kinds.Storage;
 
-/// <summary>What the API server accepts for <c>v1/PersistentVolume</c>.</summary>
+/// <summary>What the API server accepts for <c>v1/PersistentVolume</c>: where the data is never changes.</summary>
 internal sealed class PersistentVolumeStrategy : ResourceStrategy<PersistentVolume>
 {
     public override PersistentVolume Default(PersistentVolume obj) => obj with
@@ -28,10 +29,29 @@ internal sealed class PersistentVolumeStrategy : ResourceStrategy<PersistentVolu
         else if (size.Sign <= 0)
             errors.Add(FieldError.Invalid((path / "capacity")["storage"], size.ToString(), "must be greater than zero"));
         errors.OneOf(path / "persistentVolumeReclaimPolicy", spec.PersistentVolumeReclaimPolicy, "Delete", "Recycle", "Retain");
-        errors.OneOf(path / "volumeMode", spec.VolumeMode, "Block", "Filesystem");
+        VolumeSourceRules.Check(errors, path, spec);
+        if (spec is { PersistentVolumeReclaimPolicy: "Recycle", HostPath.Path: "/" })
+            errors.Add(FieldError.Forbidden(path / "persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'"));
         errors.Check(path / "storageClassName", spec.StorageClassName, NameRules.Subdomain);
+        errors.OneOf(path / "volumeMode", spec.VolumeMode, "Block", "Filesystem");
+        if (spec.NodeAffinity is { Required: null })
+            errors.Add(FieldError.Required(path / "nodeAffinity" / "required", "must specify required node constraints"));
+        else if (spec.NodeAffinity?.Required is { } required)
+            SchedulingRules.NodeSelector(errors, required, path / "nodeAffinity" / "required");
         if (spec is { Local: not null, NodeAffinity: null })
             errors.Add(FieldError.Required(path / "nodeAffinity", "Local volume requires node affinity"));
+        return errors;
+    }
+
+    public override IEnumerable<FieldError> ValidateUpdate(PersistentVolume next, PersistentVolume current)
+    {
+        var errors = new ErrorList();
+        errors.AddRange(ValidateCreate(next));
+        if (!Same(VolumeSourceRules.SourceOf(next.Spec), VolumeSourceRules.SourceOf(current.Spec)))
+            errors.Add(FieldError.Forbidden(FieldPath.Spec / "persistentvolumesource", "spec.persistentvolumesource is immutable after creation"));
+        errors.Immutable(FieldPath.Of("volumeMode"), next.Spec.VolumeMode, current.Spec.VolumeMode); // upstream's path
+        if (current.Spec.NodeAffinity is not null && !Same(next.Spec.NodeAffinity, current.Spec.NodeAffinity))
+            errors.Add(FieldError.Invalid(FieldPath.Of("nodeAffinity"), next.Spec.NodeAffinity, "field is immutable, except for updating from beta label to GA"));
         return errors;
     }
 }

@@ -104,4 +104,45 @@ public sealed class StorageKindTests
     [InlineData("""{"spec":{}}""", "spec.resource.resource: Required value: resource is required to be set")]
     public void Migration_NamesItsResource(string json, string? expected) =>
         Assert.Equal(expected, Kind.Errors(StorageResources.Migrations, json).SingleOrDefault());
+
+    private static string Volume(string source, string more = "") =>
+        $$$"""{"spec":{"capacity":{"storage":"1Gi"},"accessModes":["ReadWriteOnce"]{{{source}}}{{{more}}}}}""";
+
+    [Theory, Trait("Requirement", "OBJ-18")]
+    [InlineData(",\"hostPath\":{\"path\":\"/x\"}", null)]
+    [InlineData("", "spec: Required value: must specify a volume type")]
+    [InlineData(",\"hostPath\":{\"path\":\"/x\"},\"nfs\":{\"server\":\"s\",\"path\":\"/\"}", "spec.nfs: Forbidden: may not specify more than 1 volume type")]
+    [InlineData(",\"nfs\":{\"server\":\"s\",\"path\":\"x\"}", "spec.nfs.path: Invalid value: \"x\": must be an absolute path")]
+    [InlineData(",\"csi\":{\"driver\":\"d\"}", "spec.csi.volumeHandle: Required value")]
+    [InlineData(",\"local\":{\"path\":\"/x\"}", "spec.nodeAffinity: Required value: Local volume requires node affinity")]
+    [InlineData(",\"local\":{\"path\":\"/x\"},\"nodeAffinity\":{}", "spec.nodeAffinity.required: Required value: must specify required node constraints")]
+    [InlineData(",\"hostPath\":{\"path\":\"/\"},\"persistentVolumeReclaimPolicy\":\"Recycle\"", "spec.persistentVolumeReclaimPolicy: Forbidden: may not be 'recycle' for a hostPath mount of '/'")]
+    public void Volume_Source_IsOneAndComplete(string source, string? expected) =>
+        Assert.Equal(expected, Kind.Errors(PersistentVolumeResource.Definition, Volume(source)).SingleOrDefault());
+
+    [Theory]
+    [InlineData(",\"hostPath\":{\"path\":\"/y\"}", "spec.persistentvolumesource: Forbidden: spec.persistentvolumesource is immutable after creation")]
+    [InlineData(",\"hostPath\":{\"path\":\"/x\"},\"volumeMode\":\"Block\"", "volumeMode: Invalid value: \"Block\": field is immutable")]
+    [InlineData(",\"hostPath\":{\"path\":\"/x\"},\"persistentVolumeReclaimPolicy\":\"Delete\"", null)]
+    public void Volume_Update_KeepsTheSource(string next, string? expected) => Assert.Equal(
+        expected, Kind.UpdateErrors(PersistentVolumeResource.Definition, Volume(",\"hostPath\":{\"path\":\"/x\"}"), Volume(next)).SingleOrDefault());
+
+    [Theory, Trait("Requirement", "OBJ-17")]
+    [InlineData("{\"kind\":\"VolumeSnapshot\",\"name\":\"s\"}", "spec.dataSource: Invalid value: \"VolumeSnapshot\": must be 'PersistentVolumeClaim' when referencing the default apiGroup")]
+    [InlineData("{\"kind\":\"PersistentVolumeClaim\",\"name\":\"\"}", "spec.dataSource.name: Required value")]
+    [InlineData("{\"apiGroup\":\"snapshot.storage.k8s.io\",\"kind\":\"VolumeSnapshot\",\"name\":\"s\"}", null)]
+    public void Claim_DataSource_IsChecked(string source, string? expected) => Assert.Equal(
+        expected,
+        Kind.Errors(PersistentVolumeClaimResource.Definition, "{\"spec\":{\"accessModes\":[\"ReadWriteOnce\"],\"resources\":{\"requests\":{\"storage\":\"1Gi\"}},\"dataSource\":" + source + "}}").SingleOrDefault());
+
+    [Theory, Trait("Requirement", "OBJ-25")]
+    [InlineData("\"hard\":{\"pods\":\"1\",\"count/deployments.apps\":\"2\",\"requests.cpu\":\"1\"}", null)]
+    [InlineData("\"hard\":{\"bananas\":\"1\"}", "spec.hard[bananas]: Invalid value: \"bananas\": must be a standard resource for quota")]
+    [InlineData("\"hard\":{\"pods\":\"500m\"}", "spec.hard[pods]: Invalid value: \"500m\": must be an integer")]
+    [InlineData("\"hard\":{\"pods\":\"1\"},\"scopes\":[\"Sometimes\"]", "spec.scopes: Invalid value: [\"Sometimes\"]: unsupported scope")]
+    [InlineData("\"hard\":{\"services\":\"1\"},\"scopes\":[\"BestEffort\"]", "spec.scopes: Invalid value: [\"BestEffort\"]: unsupported scope applied to resource")]
+    [InlineData("\"hard\":{\"pods\":\"1\"},\"scopes\":[\"Terminating\",\"NotTerminating\"]", "spec.scopes: Invalid value: [\"Terminating\",\"NotTerminating\"]: conflicting scopes")]
+    [InlineData("\"hard\":{\"pods\":\"1\"},\"scopeSelector\":{\"matchExpressions\":[{\"scopeName\":\"PriorityClass\",\"operator\":\"In\"}]}", "spec.scopeSelector.matchExpressions.values: Required value: must be at least one value when `operator` is 'In' or 'NotIn' for scope selector")]
+    public void Quota_WhatItCounts_IsChecked(string spec, string? expected) => Assert.Equal(
+        expected, Kind.Errors(Cluster.ApiServer.Registry.Kinds.Quotas.ResourceQuotaResource.Definition, "{\"spec\":{" + spec + "}}").SingleOrDefault());
 }
