@@ -73,12 +73,16 @@ internal sealed partial class CustomResourceServer(
         var before = _entries.GetValueOrDefault(obj.Key);
         if (!outline.IsEstablished)
             return new(obj.Revision, outline, []);
-        if (before is not { Resources: { Count: > 0 } same } || before.Outline.Revision != outline.Revision)
+        if (before is not { Resources: { Count: > 0 } same } || !IsServedAlike(before.Outline, outline))
             return new(obj.Revision, outline, builder.Build(outline));
         foreach (var resource in same)
             resource.IsTerminating = outline.IsTerminating;
         return new(obj.Revision, outline, same);
     }
+
+    /// <summary>The beginning of a deletion counts as a change of the definition, but what is going away is served as it was until it is gone.</summary>
+    private static bool IsServedAlike(DefinitionOutline before, DefinitionOutline now) =>
+        before.Revision == now.Revision || (now.IsTerminating && before.Metadata.Uid == now.Metadata.Uid);
 
     private void Publish()
     {

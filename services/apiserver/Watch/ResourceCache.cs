@@ -37,6 +37,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     private long _lastPulse;
     private bool _isPulseDue;
     private long _confirmed;
+    private int _watchers;
     private volatile bool _isClosed;
     private volatile ApiException? _refusal;
 
@@ -126,7 +127,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
     }
 
     /// <summary>Whether a walker of the chain is so far behind that what it needs may go away.</summary>
-    public bool HasOutrun(CacheEvent walker) => _isClosed || walker.Sequence < Volatile.Read(ref _ring)?.OriginSequence;
+    public bool HasOutrun(CacheEvent walker) => (_isClosed && walker.Next is null) || walker.Sequence < Volatile.Read(ref _ring)?.OriginSequence;
 
     /// <summary>The objects as they were at a revision, found by undoing the changes since; null when the history does not reach back.</summary>
     public SortedObjects? ObjectsAt(long revision)
@@ -155,8 +156,7 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
                 var snapshot = await store.ListAsync(Resource.Name, "", ct);
                 var isFirst = !IsReady;
                 Reset(snapshot with { Items = await InFormAsync(snapshot.Items, ct) });
-                if (isFirst)
-                    ReturnGarbage(ref snapshot);
+                ReturnGarbage(ref snapshot, mayCollect: isFirst && Resource.StoredForm is null);
                 await foreach (var change in store.WatchAsync(Resource.Name, snapshot.Position.Revision, ct))
                     Apply(Resource.StoredForm is null ? change : await InFormAsync(change, ct));
             }
@@ -183,16 +183,22 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
         }
     }
 
-    /// <summary>Nobody is served yet, so a collection keeps nobody waiting; later on, it is the collector's own business.</summary>
-    private static void ReturnGarbage(ref StoreSnapshot snapshot)
+    /// <summary>At the start nobody is served yet, so a collection keeps nobody waiting; later on, it is the collector's own business.</summary>
+    private static void ReturnGarbage(ref StoreSnapshot snapshot, bool mayCollect)
     {
         var bytes = snapshot.Items.Sum(static item => (long)item.Json.Length);
         snapshot = snapshot with { Items = [] };
-        if (bytes > LargeListBytes)
+        if (mayCollect && bytes > LargeListBytes)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    /// <summary>Ends every watch: nobody feeds this cache any longer.</summary>
+    /// <summary>Watches under way.</summary>
+    public int Watchers => Volatile.Read(ref _watchers);
+
+    /// <summary>Counts a watch that begins (1) or ends (-1).</summary>
+    public void Count(int watches) => Interlocked.Add(ref _watchers, watches);
+
+    /// <summary>Ends every watch once it has seen everything: nobody feeds this cache any longer.</summary>
     public void Close()
     {
         _isClosed = true;

@@ -37,6 +37,19 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
     /// <remarks>Once a request is known to be right, what is wrong with its revision travels as an event of the stream, as upstream has it.</remarks>
     public async Task RunAsync(CancellationToken ct)
     {
+        cache.Count(1);
+        try
+        {
+            await StreamAsync(ct);
+        }
+        finally
+        {
+            cache.Count(-1);
+        }
+    }
+
+    private async Task StreamAsync(CancellationToken ct)
+    {
         var (start, refusal) = await TryStartAsync(ct);
         await using var output = await WatchOutput.StartAsync(request.Http, ct);
         _output = output;

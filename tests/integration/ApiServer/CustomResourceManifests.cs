@@ -47,24 +47,24 @@ internal static class CustomResourceManifests
         $"apiVersion: {group}/v1\nkind: CronTab\nmetadata: {{name: {name}}}\nspec: {{{spec}}}\n";
 
     /// <summary>A cluster-scoped kind in two versions.</summary>
-    public static string Widgets(string group, string conversion = "{strategy: None}") => $$"""
+    public static string Widgets(string group, string conversion = "{strategy: None}") => """
         apiVersion: apiextensions.k8s.io/v1
         kind: CustomResourceDefinition
-        metadata: {name: widgets.{{group}} }
+        metadata: {name: widgets.GROUP }
         spec:
-          group: {{group}}
+          group: GROUP
           scope: Cluster
           names: {plural: widgets, kind: Widget}
-          conversion: {{conversion}}
+          conversion: CONVERSION
           versions:
           - name: v1
             served: true
             storage: true
-            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {host: {type: string}, port: {type: string}, size: {type: string, enum: [small, large]} } } } } }
+            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {host: {type: string}, port: {type: string}, size: {type: string, enum: [small, large]}}}}}}
           - name: v1beta1
             served: true
             storage: false
             deprecated: true
-            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {hostPort: {type: string}, size: {type: string}, color: {type: string, default: red} } } } } }
-        """;
+            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {hostPort: {type: string}, size: {type: string}, color: {type: string, default: red}}}}}}
+        """.Replace("GROUP", group, StringComparison.Ordinal).Replace("CONVERSION", conversion, StringComparison.Ordinal);
 }
