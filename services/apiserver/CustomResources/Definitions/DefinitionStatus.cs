@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Cluster.Api;
 using Cluster.Api.Apiextensions.V1;
 
 namespace Cluster.ApiServer.CustomResources.Definitions;
@@ -30,8 +28,12 @@ internal static class DefinitionStatus
         return names is not null && names.Status == (verdict.IsAccepted ? "True" : "False") && names.Reason == verdict.Reason && names.Message == verdict.Message
             && (definition.IsEstablished || !verdict.IsAccepted)
             && definition.Status.Conditions.Any(condition => condition.Type == DefinitionOutline.Established)
-            && JsonSerializer.Serialize(definition.Status.AcceptedNames, KubernetesJson.Options) == JsonSerializer.Serialize(verdict.Accepted, KubernetesJson.Options);
+            && AreSame(definition.Status.AcceptedNames, verdict.Accepted);
     }
+
+    private static bool AreSame(CustomResourceDefinitionNames one, CustomResourceDefinitionNames other) =>
+        (one.Plural, one.Singular ?? "", one.Kind, one.ListKind ?? "") == (other.Plural, other.Singular ?? "", other.Kind, other.ListKind ?? "")
+        && one.ShortNames.SequenceEqual(other.ShortNames) && one.Categories.SequenceEqual(other.Categories);
 
     private static CustomResourceDefinition With(
         CustomResourceDefinition definition, (CustomResourceDefinitionNames Accepted, bool IsAccepted, string Reason, string Message) verdict, DateTimeOffset now)
