@@ -6,7 +6,7 @@ using Cluster.ApiServer.Registry.Kinds;
 namespace Cluster.ApiServer.Tests.OpenApi;
 
 /// <summary>How much API there is, counted in the published document, so that nothing leaves or comes unnoticed.</summary>
-/// <remarks>Compared with the documents of Kubernetes 1.36 when it was written: every type, field and shape outside alpha versions.
+/// <remarks>Compared with the documents of Kubernetes 1.36 when it was written: every type, field, shape and operation outside alpha versions.
 /// Whoever changes the API on purpose takes the line that the failure prints.</remarks>
 [Trait("Requirement", "API-23")]
 public sealed class SurfaceTests
@@ -25,6 +25,15 @@ public sealed class SurfaceTests
             + $"{fields.Count(field => field["x-kubernetes-list-type"] is not null)} lists, {fields.Count(field => field["x-kubernetes-patch-strategy"] is not null)} patched";
 
         Assert.Equal(expected, counted);
+    }
+
+    [Fact]
+    public void Operations_ByAction_AreAsManyAsTheyWere()
+    {
+        var actions = Document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Where(entry => entry.Key != "parameters")
+            .CountBy(entry => (string?)entry.Value!["x-kubernetes-action"] ?? "none").OrderBy(entry => entry.Key, StringComparer.Ordinal);
+
+        Assert.Equal("connect 48, delete 78, deletecollection 77, get 120, list 117, none 58, patch 118, post 88, put 119, watch 78, watchlist 116", string.Join(", ", actions.Select(entry => $"{entry.Key} {entry.Value}")));
     }
 
     [Fact]
