@@ -22,7 +22,7 @@ internal static class PathElement
                 continue;
             if (text.Length > 3)
                 text.Append(',');
-            text.Append('"').Append(name).Append("\":").Append(value);
+            text.Append(Quoted(name)).Append(':').Append(value);
         }
 
         return Pooled(text.Append('}'));
@@ -85,7 +85,7 @@ internal static class PathElement
         if (value.ValueKind == JsonValueKind.Number)
         {
             return value.TryGetInt64(out var whole) ? whole.ToString(CultureInfo.InvariantCulture)
-                : value.TryGetDouble(out var real) ? real.ToString("R", CultureInfo.InvariantCulture) : value.GetRawText();
+                : value.TryGetDouble(out var real) && double.IsFinite(real) ? real.ToString("R", CultureInfo.InvariantCulture) : value.GetRawText();
         }
 
         if (value.ValueKind != JsonValueKind.String)
