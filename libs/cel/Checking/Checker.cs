@@ -1,12 +1,22 @@
 namespace Cluster.Cel;
 
 /// <summary>Finds the type of every part of an expression, and what is wrong with it.</summary>
-internal sealed class Checker(CelEnvironment environment, CelSource source)
+internal sealed class Checker
 {
+    private readonly CelEnvironment _environment;
+    private readonly CelSource _source;
     private readonly Unifier _unifier = new();
+    private readonly OverloadResolver _overloads;
     private readonly List<(string Name, CelType Type)> _locals = [];
     private readonly List<CelIssue> _issues = [];
     private readonly List<Expr> _visited = [];
+
+    public Checker(CelEnvironment environment, CelSource source)
+    {
+        _environment = environment;
+        _source = source;
+        _overloads = new(_unifier);
+    }
 
     public IReadOnlyList<CelIssue> Issues => _issues;
 
@@ -22,7 +32,7 @@ internal sealed class Checker(CelEnvironment environment, CelSource source)
     private void Report(int offset, string message)
     {
         if (_issues.Count < 100 && !_issues.Exists(issue => issue.Offset == offset && issue.Message == message))
-            _issues.Add(new CelIssue(message, offset, source.Describe(offset, message)));
+            _issues.Add(new CelIssue(message, offset, _source.Describe(offset, message)));
     }
 
     private CelType Visit(Expr expr)
@@ -63,7 +73,7 @@ internal sealed class Checker(CelEnvironment environment, CelSource source)
                 return _locals[i].Type;
         }
         name = name.TrimStart('.');
-        return environment.FindVariable(name)?.Type ?? (environment.FindType(name) is { } type ? CelType.TypeOf(type) : null);
+        return _environment.FindVariable(name)?.Type ?? (_environment.FindType(name) is { } type ? CelType.TypeOf(type) : null);
     }
 
     private CelType VisitIdent(IdentExpr ident)
@@ -149,7 +159,11 @@ internal sealed class Checker(CelEnvironment environment, CelSource source)
             Report(call.Offset, Undeclared(call.Function));
             return CelType.Error;
         }
-        return ResolveOverload(call, function, [.. call.Operands.Select(Visit)]);
+        CelType[] arguments = [.. call.Operands.Select(Visit)];
+        if (_overloads.Resolve(call, function, arguments) is { } result)
+            return result;
+        Report(call.Offset, $"found no matching overload for '{call.Function}' applied to '{_overloads.Signature(call, arguments)}'");
+        return CelType.Error;
     }
 
     private CelType VisitOptionalSelect(CallExpr call)
@@ -160,48 +174,6 @@ internal sealed class Checker(CelEnvironment environment, CelSource source)
         var content = operand.Kind == CelTypeKind.Optional ? _unifier.Resolve(operand.Parameters[0]) : operand;
         var result = FieldType(call.Offset, content, field, true);
         return CelType.Optional(Unwrapped(result));
-    }
-
-    private CelType ResolveOverload(CallExpr call, FunctionDeclaration function, CelType[] arguments)
-    {
-        List<Overload> candidates = [];
-        CelType? result = null;
-        foreach (var overload in function.Overloads)
-        {
-            if (overload.IsMember != call.Target is not null || overload.Parameters.Length != arguments.Length)
-                continue;
-            var own = new Dictionary<string, CelType>();
-            var mark = _unifier.Mark();
-            if (!AllAssignable(arguments, overload, own))
-            {
-                _unifier.Undo(mark);
-                continue;
-            }
-            candidates.Add(overload);
-            var type = _unifier.Resolve(_unifier.Instantiate(overload.Result, own));
-            result = result is null || result.IsSameAs(type) ? type : CelType.Dyn;
-        }
-        call.Overloads = candidates;
-        if (result is not null)
-            return result;
-        Report(call.Offset, $"found no matching overload for '{call.Function}' applied to '{Signature(call, arguments)}'");
-        return CelType.Error;
-    }
-
-    private bool AllAssignable(CelType[] arguments, Overload overload, Dictionary<string, CelType> own)
-    {
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (!_unifier.IsAssignable(arguments[i], _unifier.Instantiate(overload.Parameters[i], own)))
-                return false;
-        }
-        return true;
-    }
-
-    private string Signature(CallExpr call, CelType[] arguments)
-    {
-        var types = arguments.Select(type => _unifier.Resolve(type, true).ToString()).ToArray();
-        return call.Target is null ? $"({string.Join(", ", types)})" : $"{types[0]}.({string.Join(", ", types[1..])})";
     }
 
     private CelType VisitList(ListExpr list)
@@ -254,7 +226,7 @@ internal sealed class Checker(CelEnvironment environment, CelSource source)
 
     private CelType VisitStruct(StructExpr made)
     {
-        var type = environment.FindType(made.TypeName.TrimStart('.'));
+        var type = _environment.FindType(made.TypeName.TrimStart('.'));
         if (type is not { Kind: CelTypeKind.Object })
             Report(made.Offset, type is null ? Undeclared(made.TypeName) : $"'{made.TypeName}' is not a type");
         foreach (var field in made.Fields)

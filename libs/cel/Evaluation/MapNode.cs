@@ -34,6 +34,3 @@ internal sealed class MapNode(MapNodeEntry[] entries, CelType? objectType) : Nod
         return CelValue.Map(map);
     }
 }
-
-/// <summary>An entry of a map that is made.</summary>
-internal readonly record struct MapNodeEntry(Node Key, Node Value, bool IsOptional);

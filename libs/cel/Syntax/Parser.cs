@@ -12,12 +12,6 @@ internal sealed class Parser
     private const string Operands =
         "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
-    private static readonly HashSet<string> ReservedNames =
-    [
-        "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop", "package",
-        "namespace", "null", "return", "true", "var", "void", "while",
-    ];
-
     private readonly string _text;
     private readonly List<Token> _tokens;
     private int _at;
@@ -38,7 +32,7 @@ internal sealed class Parser
             throw new SyntaxException(0, $"expression code point size exceeds limit: size: {size}, limit {LongestExpression}");
         var parser = new Parser(text);
         var expression = parser.ParseExpression();
-        return parser.Current.Kind == TokenKind.End ? expression : throw parser.Unexpected("<EOF>");
+        return parser.Current.Kind == TokenKind.End ? expression : throw parser.Unfit("extraneous", "<EOF>");
     }
 
     private Expr ParseExpression()
@@ -66,39 +60,10 @@ internal sealed class Parser
 
     private T Bounded<T>(T expression) where T : Expr => expression.Depth > DeepestExpression ? throw TooDeep() : expression;
 
-    private static int PrecedenceOf(TokenKind kind) => kind switch
-    {
-        TokenKind.Or => 1,
-        TokenKind.And => 2,
-        TokenKind.EqualTo or TokenKind.NotEqual or TokenKind.Less or TokenKind.LessOrEqual or TokenKind.Greater
-            or TokenKind.GreaterOrEqual or TokenKind.In => 3,
-        TokenKind.Plus or TokenKind.Minus => 4,
-        TokenKind.Star or TokenKind.Slash or TokenKind.Percent => 5,
-        _ => 0,
-    };
-
-    private static string FunctionOf(TokenKind kind) => kind switch
-    {
-        TokenKind.Or => Operator.Or,
-        TokenKind.And => Operator.And,
-        TokenKind.EqualTo => Operator.Equal,
-        TokenKind.NotEqual => Operator.NotEqual,
-        TokenKind.Less => Operator.Less,
-        TokenKind.LessOrEqual => Operator.LessOrEqual,
-        TokenKind.Greater => Operator.Greater,
-        TokenKind.GreaterOrEqual => Operator.GreaterOrEqual,
-        TokenKind.In => Operator.In,
-        TokenKind.Plus => Operator.Add,
-        TokenKind.Minus => Operator.Subtract,
-        TokenKind.Star => Operator.Multiply,
-        TokenKind.Slash => Operator.Divide,
-        _ => Operator.Modulo,
-    };
-
     private Expr ParseBinary(int above)
     {
         var left = ParseUnary();
-        while (PrecedenceOf(Current.Kind) is var precedence && precedence > above)
+        while (InfixSigns.PrecedenceOf(Current.Kind) is var precedence && precedence > above)
         {
             if (precedence <= 2)
             {
@@ -106,7 +71,7 @@ internal sealed class Parser
                 continue;
             }
             var sign = Take();
-            left = Bounded(new CallExpr(sign.Start, FunctionOf(sign.Kind), null, left, ParseBinary(precedence)));
+            left = Bounded(new CallExpr(sign.Start, InfixSigns.FunctionOf(sign.Kind), null, left, ParseBinary(precedence)));
         }
         return left;
     }
@@ -122,7 +87,7 @@ internal sealed class Parser
             signs.Add(Take().Start);
             terms.Add(ParseBinary(precedence));
         }
-        return Bounded(Balance(FunctionOf(kind), terms, signs, 0, signs.Count - 1));
+        return Bounded(Balance(InfixSigns.FunctionOf(kind), terms, signs, 0, signs.Count - 1));
     }
 
     private static CallExpr Balance(string function, List<Expr> terms, List<int> signs, int low, int high)
@@ -299,7 +264,7 @@ internal sealed class Parser
             return ParseStruct(brace);
         var token = Take();
         var name = token.TextIn(_text);
-        if (ReservedNames.Contains(name))
+        if (CelFieldName.IsReserved(name))
             throw new SyntaxException(token.Start, $"Syntax error: reserved identifier: {name}");
         if (leadingDot)
             name = "." + name;
@@ -337,9 +302,8 @@ internal sealed class Parser
 
     private Token Expect(TokenKind kind, string wanted) => Current.Kind == kind ? Take() : throw Mismatched(wanted);
 
-    private SyntaxException Mismatched(string wanted) =>
-        new(Current.Start, $"Syntax error: mismatched input '{Current.TextIn(_text)}' expecting {wanted}");
+    private SyntaxException Mismatched(string wanted) => Unfit("mismatched", wanted);
 
-    private SyntaxException Unexpected(string wanted) =>
-        new(Current.Start, $"Syntax error: extraneous input '{Current.TextIn(_text)}' expecting {wanted}");
+    private SyntaxException Unfit(string how, string wanted) =>
+        new(Current.Start, $"Syntax error: {how} input '{Current.TextIn(_text)}' expecting {wanted}");
 }

@@ -48,6 +48,9 @@ public static class CelFieldName
         return text.ToString();
     }
 
+    /// <summary>Says whether a word is kept for the language, so that no variable can have it as its name.</summary>
+    internal static bool IsReserved(string name) => Reserved.Contains(name);
+
     private static int AppendEscaped(StringBuilder text, string property, int at)
     {
         foreach (var (plain, escape) in Escapes)

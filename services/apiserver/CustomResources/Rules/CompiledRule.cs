@@ -11,8 +11,8 @@ namespace Cluster.ApiServer.CustomResources.Rules;
 /// <param name="MessageFault">Why the expression for the message cannot be compiled.</param>
 internal sealed record CompiledRule(ValidationRule Source, CelProgram? Program, CelProgram? Message, string? Fault, string? MessageFault)
 {
-    /// <summary>Whether the rule, or its message, looks at the value before.</summary>
-    public bool UsesOldSelf { get; } = Program?.Uses(OldSelf) is true || Message?.Uses(OldSelf) is true;
+    /// <summary>Whether the rule looks at the value before: then it judges updates only.</summary>
+    public bool UsesOldSelf { get; } = Program?.Uses(OldSelf) is true;
 
     public const string Self = "self";
     public const string OldSelf = "oldSelf";

@@ -18,6 +18,7 @@ public sealed class RuleJudgeTests
     [InlineData("""{"rule":"self.min <= self.max","message":" min above max "}""", "spec: Invalid value: \"object\": min above max")]
     [InlineData("""{"rule":"self.min <= self.max","messageExpression":"'min is %d'.format([self.min])"}""", "spec: Invalid value: \"object\": min is 3")]
     [InlineData("""{"rule":"self.min <= self.max","message":"m","messageExpression":"string(1 / 0)"}""", "spec: Invalid value: \"object\": m")]
+    [InlineData("""{"rule":"self.min <= self.max","message":"m","messageExpression":"'was ' + string(oldSelf.min)"}""", "spec: Invalid value: \"object\": m")]
     [InlineData("""{"rule":"self.min <= self.max","message":"m","messageExpression":"'  '"}""", "spec: Invalid value: \"object\": m")]
     [InlineData("""{"rule":"self.min <= self.max","message":"m","fieldPath":".min"}""", "spec.min: Invalid value: \"object\": m")]
     [InlineData("""{"rule":"self.min <= self.max","message":"m","reason":"FieldValueForbidden"}""", "spec: Forbidden: m")]
