@@ -27,6 +27,8 @@ internal sealed class ServiceAccountAuthenticator(
             return null;
         if (bound.Secret is { } secret && !await IsAliveAsync("secrets", $"{bound.Namespace}/{secret.Name}", secret.Uid, ct))
             return null;
+        if (bound is { Pod: null, Node: { } node } && !await IsAliveAsync("nodes", node.Name, node.Uid, ct))
+            return null;
         return new(UserOf(claims, bound), meant);
     }
 

@@ -6,7 +6,7 @@ using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.Tokens;
 
-/// <summary><c>serviceaccounts/token</c>: a signed token for an account, bound to a pod or secret on request.</summary>
+/// <summary><c>serviceaccounts/token</c>: a signed token for an account, bound to a pod, secret or node on request.</summary>
 internal sealed class TokenRequestHandler(ResourceServices services, ServiceAccountTokens tokens, TimeProvider time) : ISubresourceHandler
 {
     private const string ApiVersion = "authentication.k8s.io/v1";
@@ -25,7 +25,7 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
             request, BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes), typeof(TokenRequest), "TokenRequest", ApiVersion);
         var account = await FindAsync("serviceaccounts", request.Key, ct) ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var seconds = asked.Spec.ExpirationSeconds ?? DefaultSeconds;
-        Check(asked, seconds);
+        Check(request, asked, seconds);
         var bound = await BindAsync(request, asked.Spec.BoundObjectRef, account, ct);
         var now = time.GetUtcNow();
         var audiences = asked.Spec.Audiences.Count > 0 ? asked.Spec.Audiences : [tokens.Issuer];
@@ -47,9 +47,13 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
         });
     }
 
-    private static void Check(TokenRequest asked, long seconds)
+    private static void Check(ApiRequest request, TokenRequest asked, long seconds)
     {
         List<FieldError> errors = [];
+        if (asked.Metadata.Name.Length > 0 && asked.Metadata.Name != request.Info.Name)
+            errors.Add(FieldError.Invalid("metadata.name", asked.Metadata.Name, "must match the service account name if specified"));
+        if (asked.Metadata.Namespace.Length > 0 && asked.Metadata.Namespace != request.Info.Namespace)
+            errors.Add(FieldError.Invalid("metadata.namespace", asked.Metadata.Namespace, "must match the service account namespace if specified"));
         if (seconds < ShortestSeconds)
             errors.Add(FieldError.Invalid("spec.expirationSeconds", seconds, "may not specify a duration less than 10 minutes"));
         if (seconds > LongestSeconds)
@@ -68,11 +72,12 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
         var asker = Users.NodeOf(request.User);
         if (asker is not null && reference?.Kind != "Pod")
             throw ApiException.Forbidden(request.Resource, request.Info.Name, "node requested token not bound to a pod");
-        switch (reference?.Kind)
+        if (reference is null)
+            return bound;
+        var isCore = !(reference.ApiVersion ?? "").Contains('/', StringComparison.Ordinal);
+        switch (reference.Kind)
         {
-            case null:
-                return bound;
-            case "Pod":
+            case "Pod" when isCore:
                 var pod = (Api.Core.V1.Pod)await RequireAsync("pods", request, reference, ct);
                 if ((pod.Spec.ServiceAccountName is { Length: > 0 } name ? name : "default") != account.Metadata.Name)
                     throw ApiException.BadRequest($"cannot bind token for serviceaccount \"{account.Metadata.Name}\" to pod running with different serviceaccount name.");
@@ -81,11 +86,14 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
                 var node = pod.Spec.NodeName is { Length: > 0 } nodeName && await FindAsync("nodes", nodeName, ct) is { } found
                     ? new ServiceAccountClaims.Reference(nodeName, found.Metadata.Uid) : null;
                 return bound with { Pod = new(pod.Metadata.Name, pod.Metadata.Uid), Node = node };
-            case "Secret":
+            case "Secret" when isCore:
                 var secret = await RequireAsync("secrets", request, reference, ct);
                 return bound with { Secret = new(secret.Metadata.Name, secret.Metadata.Uid) };
+            case "Node" when isCore:
+                var bearer = await FindAsync("nodes", reference.Name ?? "", ct) ?? throw ApiException.NotFound(services.Caches["nodes"].Resource, reference.Name ?? "");
+                return bound with { Node = new(bearer.Metadata.Name, Same(reference, bearer, "nodes").Metadata.Uid) };
             default:
-                throw ApiException.BadRequest($"cannot bind token to object of type {reference.ApiVersion}, Kind={reference.Kind}");
+                throw ApiException.BadRequest($"cannot bind token to object of type {(isCore ? "/" : "")}{reference.ApiVersion}, Kind={reference.Kind}");
         }
     }
 
@@ -94,10 +102,14 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
         var name = reference.Name ?? "";
         var found = await FindAsync(resource, $"{request.Info.Namespace}/{name}", ct)
             ?? throw ApiException.NotFound(services.Caches[resource].Resource, name);
-        return reference.Uid is { Length: > 0 } uid && uid != found.Metadata.Uid
-            ? throw ApiException.Conflict(services.Caches[resource].Resource, name, $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated")
-            : found;
+        return Same(reference, found, resource);
     }
+
+    /// <summary>The object, if it is the one meant.</summary>
+    private IKubernetesObject Same(BoundObjectReference reference, IKubernetesObject found, string resource) =>
+        reference.Uid is { Length: > 0 } uid && uid != found.Metadata.Uid
+            ? throw ApiException.Conflict(services.Caches[resource].Resource, found.Metadata.Name, $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated")
+            : found;
 
     private async ValueTask<IKubernetesObject?> FindAsync(string resource, string key, CancellationToken ct) =>
         await services.Store.GetAsync(resource, key, ct) is { } item ? services.Caches[resource].Resource.Decode(item.Json.Span) : null;
