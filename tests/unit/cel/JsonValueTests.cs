@@ -87,6 +87,16 @@ public sealed class JsonValueTests
     }
 
     [Fact]
+    public void Equality_OfObjects_LeavesOutWhatTheTypeDoesNotDeclare()
+    {
+        var json = JsonNode.Parse("""{"name":"a","undeclared":{"b":1}}""");
+        var environment = Environment.WithVariable("oldSelf", Self);
+
+        Assert.True(environment.Compile("self == oldSelf").Evaluate([CelJson.Read(json, Self), CelJson.Read(json, Self)]).Value.IsTrue);
+        Assert.True(environment.Compile("self == oldSelf").Evaluate([CelJson.Read(json, Self), CelJson.Read(JsonNode.Parse(Json), Self)]).Value.IsFalse);
+    }
+
+    [Fact]
     public void Write_ConstructedObject_GivesItsJson()
     {
         var environment = CelEnvironment.Kubernetes.WithTypes(new ObjectTypes());
