@@ -10,6 +10,7 @@ internal static class AdmissionPlugins
         AdmissionPlugin.On<NodeRestriction>("NodeRestriction"),
         AdmissionPlugin.On<PriorityAdmission>("Priority"),
         AdmissionPlugin.On<DefaultTolerationSeconds>("DefaultTolerationSeconds"),
+        AdmissionPlugin.On<RuntimeClassAdmission>("RuntimeClass"),
         AdmissionPlugin.On<DefaultIngressClass>("DefaultIngressClass"),
     ];
 }

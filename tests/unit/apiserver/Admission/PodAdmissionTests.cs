@@ -1,4 +1,6 @@
 using Cluster.Api.Core.V1;
+using Cluster.Api.Nodes.V1;
+using Cluster.Api;
 using Cluster.ApiServer.Admission;
 
 namespace Cluster.ApiServer.Tests.Admission;
@@ -53,6 +55,44 @@ public sealed class PodAdmissionTests
         PodPriority.Apply(pod, stated is null ? null : new() { Metadata = new() { Name = "gold" }, Value = 9, PreemptionPolicy = "PreemptLowerPriority" }, out var fault);
 
         Assert.Equal(expected, fault);
+    }
+
+    [Fact]
+    public void RuntimeClass_WithCostsAndPlaces_GivesThemToThePod()
+    {
+        var pod = Plain with { Spec = Plain.Spec with { RuntimeClassName = "kata", NodeSelector = new Dictionary<string, string> { ["disk"] = "ssd" } } };
+        var kata = KubernetesJson.Decode<RuntimeClass>("""
+            {"handler":"kata","overhead":{"podFixed":{"memory":"120Mi"}},"scheduling":{"nodeSelector":{"vm":"yes"},"tolerations":[{"key":"vm","operator":"Exists"}]}}
+            """u8);
+
+        var spec = PodRuntimeClass.Apply(pod, kata, out var fault).Spec;
+
+        Assert.Null(fault);
+        Assert.Equal("120Mi", spec.Overhead["memory"].ToString());
+        Assert.Equal(["disk", "vm"], spec.NodeSelector.Keys.Order());
+        Assert.Contains(spec.Tolerations, toleration => toleration.Key == "vm");
+    }
+
+    [Theory]
+    [InlineData("{}", "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead")]
+    [InlineData("""{"overhead":{"podFixed":{"memory":"1Gi"}}}""", "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead")]
+    public void RuntimeClass_WithOtherCostsThanThePodStates_RefusesIt(string runtime, string expected)
+    {
+        var pod = Plain with { Spec = Plain.Spec with { Overhead = new Dictionary<string, Quantity> { ["memory"] = Quantity.Parse("120Mi") } } };
+
+        PodRuntimeClass.Apply(pod, KubernetesJson.Decode<RuntimeClass>(System.Text.Encoding.UTF8.GetBytes(runtime)), out var fault);
+
+        Assert.Equal(expected, fault);
+    }
+
+    [Fact]
+    public void RuntimeClass_ForOtherNodesThanThePodWants_RefusesIt()
+    {
+        var pod = Plain with { Spec = Plain.Spec with { NodeSelector = new Dictionary<string, string> { ["vm"] = "no" } } };
+
+        PodRuntimeClass.Apply(pod, new() { Scheduling = new() { NodeSelector = new Dictionary<string, string> { ["vm"] = "yes" } } }, out var fault);
+
+        Assert.Equal("conflict: runtimeClass.scheduling.nodeSelector[vm] = yes; pod.spec.nodeSelector[vm] = no", fault);
     }
 
     [Fact, Trait("Requirement", "ADM-09")]
