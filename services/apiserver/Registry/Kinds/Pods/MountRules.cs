@@ -9,7 +9,8 @@ internal static class MountRules
     public static void Check(ErrorList errors, Container container, HashSet<string> volumes, FieldPath path)
     {
         Mounts(errors, container, volumes, path / "volumeMounts");
-        Devices(errors, container, volumes, path / "volumeDevices");
+        if (container.VolumeDevices.Count > 0)
+            Devices(errors, container, volumes, path / "volumeDevices");
     }
 
     private static void Mounts(ErrorList errors, Container container, HashSet<string> volumes, FieldPath path)

@@ -42,8 +42,10 @@ internal static class PodRules
             if (LabelSyntax.KeyError(spec.ReadinessGates[i].ConditionType) is { } fault)
                 errors.Add(FieldError.Invalid((path / "readinessGates")[i] / "conditionType", spec.ReadinessGates[i].ConditionType, fault));
         Gates(errors, spec.SchedulingGates, path / "schedulingGates");
-        ResourceRules.Requirements(errors, new() { Limits = spec.Overhead }, path / "overhead");
-        ResourceClaimRules.Pod(errors, spec.ResourceClaims, path / "resourceClaims");
+        if (spec.Overhead.Count > 0)
+            ResourceRules.Requirements(errors, new() { Limits = spec.Overhead }, path / "overhead");
+        if (spec.ResourceClaims.Count > 0)
+            ResourceClaimRules.Pod(errors, spec.ResourceClaims, path / "resourceClaims");
         ResourceClaimRules.Uses(errors, spec, spec.Containers, path / "containers");
         ResourceClaimRules.Uses(errors, spec, spec.InitContainers, path / "initContainers");
         OperatingSystemRules.Check(errors, spec, path);
@@ -72,7 +74,7 @@ internal static class PodRules
 
     private static void HostNamespaces(ErrorList errors, PodSpec spec, FieldPath path)
     {
-        foreach (var (name, isShared) in new[] { ("hostNetwork", spec.HostNetwork), ("HostPID", spec.HostPID), ("HostIPC", spec.HostIPC) })
+        foreach (var (name, isShared) in (ReadOnlySpan<(string, bool?)>)[("hostNetwork", spec.HostNetwork), ("HostPID", spec.HostPID), ("HostIPC", spec.HostIPC)])
             if (spec.HostUsers is false && isShared is true)
                 errors.Add(FieldError.Forbidden(path / name, "when `pod.Spec.HostUsers` is false"));
         if (spec is { HostPID: true, ShareProcessNamespace: true })
@@ -99,7 +101,7 @@ internal static class PodRules
         var searches = spec.DnsConfig?.Searches ?? [];
         if (searches.Count > 32)
             errors.Add(FieldError.Invalid(path / "searches", searches, "must not have more than 32 search paths"));
-        if (searches.Sum(search => search.Length + 1) - 1 > MaxSearchCharacters)
+        if (searches.Count > 0 && searches.Sum(search => search.Length + 1) - 1 > MaxSearchCharacters)
             errors.Add(FieldError.Invalid(path / "searches", searches, $"must not have more than {MaxSearchCharacters} characters (including spaces) in the search list"));
         for (var i = 0; i < spec.DnsConfig?.Options.Count; i++)
             errors.Require((path / "options")[i], spec.DnsConfig.Options[i].Name, "must not be empty");

@@ -30,6 +30,8 @@ internal static class ResourceClaimRules
     {
         for (var i = 0; i < containers.Count; i++)
         {
+            if (containers[i].Resources.Claims.Count == 0 && containers[i].ResizePolicy.Count == 0)
+                continue;
             var (seen, place) = (new HashSet<(string, string?)>(), path[i] / "resources" / "claims");
             for (var j = 0; j < containers[i].Resources.Claims.Count; j++)
             {

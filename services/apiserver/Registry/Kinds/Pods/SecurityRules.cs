@@ -21,7 +21,8 @@ internal static partial class SecurityRules
         errors.OneOf(path / "fsGroupChangePolicy", security.FsGroupChangePolicy, "Always", "OnRootMismatch");
         errors.OneOf(path / "supplementalGroupsPolicy", security.SupplementalGroupsPolicy, "Merge", "Strict");
         errors.OneOf(path / "seLinuxChangePolicy", security.SeLinuxChangePolicy, "MountOption", "Recursive");
-        Sysctls(errors, spec, security.Sysctls, path / "sysctls");
+        if (security.Sysctls.Count > 0)
+            Sysctls(errors, spec, security.Sysctls, path / "sysctls");
         Seccomp(errors, security.SeccompProfile, path / "seccompProfile");
         AppArmor(errors, security.AppArmorProfile, path / "appArmorProfile");
     }
