@@ -80,6 +80,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         if (request.Resource.AllowsCreateOnUpdate && request.Info.Subresource.Length == 0 && obj.Metadata.ResourceVersion.Length == 0
             && await services.Store.GetAsync(request.Resource.Name, request.Key, ct) is null)
         {
+            await RequireCreateAsync(request, ct);
             await AnswerAsync(request, 201, await new ObjectCreator(request.Resource, services).CreateAsync(obj, request.Info.Namespace, options, ct));
             return;
         }
@@ -114,7 +115,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
             }
             catch (ApiException e) when (e.Status.Reason == "NotFound" && request.Info.Subresource.Length == 0)
             {
-                await authorizers.RequireAsync(AccessAttributes.Of(request.User, request.Info with { Verb = "create" }), ct);
+                await RequireCreateAsync(request, ct);
             }
 
             try
@@ -127,6 +128,10 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
             }
         }
     }
+
+    /// <summary>Who may change objects may not by that make them.</summary>
+    private ValueTask RequireCreateAsync(ApiRequest request, CancellationToken ct) =>
+        authorizers.RequireAsync(AccessAttributes.Of(request.User, request.Info with { Verb = "create" }), ct);
 
     private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>
         new ObjectUpdater(request.Resource, services).UpdateAsync(

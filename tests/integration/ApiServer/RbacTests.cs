@@ -214,6 +214,19 @@ public sealed class RbacTests(MemoryServer server) : IClassFixture<MemoryServer>
     }
 
     [Fact]
+    public async Task Put_ThatWouldCreate_NeedsTheRightToCreate()
+    {
+        using var jane = server.ClientWith(Jane);
+        await MakeRoleAsync("changer", """[{"apiGroups":["coordination.k8s.io"],"resources":["leases"],"verbs":["update"]}]""");
+        await BindAsync("changer", "Role", "changer");
+
+        var (code, status) = await jane.PutJsonAsync($"/apis/coordination.k8s.io/v1/namespaces/{_ns}/leases/new", """{"metadata":{"name":"new"} }""");
+
+        Assert.Equal(HttpStatusCode.Forbidden, code);
+        Assert.Contains("cannot create resource \"leases\"", status.Text("message"));
+    }
+
+    [Fact]
     public async Task RulesReview_ListsWhatHoldsInTheNamespace()
     {
         using var jane = server.ClientWith(Jane);

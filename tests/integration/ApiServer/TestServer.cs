@@ -42,7 +42,7 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
         WriteIdentities();
         List<string> args =
         [
-            $"--secure-port={FreePort()}", "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
+            "--bind-address=127.0.0.1", "--advertise-address=192.0.2.1",
             $"--client-ca-file={InFolder("ca.crt")}", $"--token-auth-file={InFolder("tokens.csv")}",
             $"--service-account-signing-key-file={InFolder("sa.key")}",
             $"--proxy-client-cert-file={InFolder("front-proxy-client.crt")}", $"--proxy-client-key-file={InFolder("front-proxy-client.key")}",
@@ -59,8 +59,7 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
             args.Add("--store=memory");
         }
 
-        _app = ApiServerApplication.Create([.. args]);
-        await _app.StartAsync();
+        _app = await StartAsync(args);
         var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Address = new(addresses.Single(address => address.StartsWith("https:", StringComparison.Ordinal)));
         Admin = ClientWith(AdminToken);
@@ -125,6 +124,24 @@ public abstract class TestServer(bool onRedis, params string[] flags) : IAsyncLi
         AutomaticDecompression = DecompressionMethods.None,
         SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
     };
+
+    /// <summary>A port that is free now may be taken a moment later: then another one is tried.</summary>
+    private static async Task<WebApplication> StartAsync(List<string> args)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var app = ApiServerApplication.Create([.. args, $"--secure-port={FreePort()}"]);
+            try
+            {
+                await app.StartAsync();
+                return app;
+            }
+            catch (IOException) when (attempt < 5)
+            {
+                await app.DisposeAsync();
+            }
+        }
+    }
 
     private static int FreePort()
     {
