@@ -147,6 +147,22 @@ public sealed class CustomResourceTests(MemoryServer server) : IClassFixture<Mem
         Assert.Contains("condition met", await RunAsync(null, "wait", "--for=condition=Established", $"crd/rivals.{_group}", "--timeout=10s"));
     }
 
+    [Fact, Trait("Requirement", "EXT-03"), Trait("Requirement", "AUTH-16")]
+    public async Task CronTab_ForAnOrdinaryUser_NeedsARole()
+    {
+        await DefineAsync(CustomResourceManifests.CronTabs(_group), "crontabs");
+        using var jane = server.ClientWith("user-token");
+        Assert.Equal(HttpStatusCode.Forbidden, (await jane.GetJsonAsync(Objects)).Code);
+
+        Assert.Contains("created", await RunAsync(null, "create", "clusterrole", $"tabs-{_group}", "--verb=*", $"--resource=crontabs.{_group}"));
+        Assert.Contains("created", await RunAsync(null, "create", "clusterrolebinding", $"tabs-{_group}", $"--clusterrole=tabs-{_group}", "--user=jane"));
+
+        while ((await jane.GetJsonAsync(Objects)).Code != HttpStatusCode.OK)
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        Assert.Equal(HttpStatusCode.OK, (await jane.GetJsonAsync($"/apis/{_group}/v1/crontabs")).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await jane.DeleteJsonAsync($"/apis/apiextensions.k8s.io/v1/customresourcedefinitions/crontabs.{_group}")).Code);
+    }
+
     [Fact]
     public async Task OpenApi_FollowsTheDefinition()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cluster.Api.Apiextensions.V1;
 using Cluster.ApiServer.CustomResources.Schemas;
 using Cluster.ApiServer.Registry;
@@ -62,7 +63,7 @@ internal static class VersionRules
         var fields = version.SelectableFields;
         if (fields.Count > MaxSelectableFields)
             errors.Add(FieldError.TooMany(path, fields.Count, MaxSelectableFields));
-        var schema = version.Schema?.OpenAPIV3Schema is { } props && fields.Count > 0 ? StructuralSchema.Of(props) : null;
+        var schema = fields.Count > 0 ? SchemaOf(version) : null;
         for (var i = 0; i < fields.Count; i++)
         {
             var (text, place) = (fields[i].JsonPath, path[i] / "jsonPath");
@@ -76,6 +77,19 @@ internal static class VersionRules
                 errors.Add(FieldError.Invalid(place, text, wrong));
             if (fields.Take(i).Any(other => other.JsonPath == text))
                 errors.Add(FieldError.Duplicate(place, text));
+        }
+    }
+
+    /// <summary>The schema; null when there is none that can be read, which is refused elsewhere.</summary>
+    private static StructuralSchema? SchemaOf(CustomResourceDefinitionVersion version)
+    {
+        try
+        {
+            return version.Schema?.OpenAPIV3Schema is { } props ? StructuralSchema.Of(props) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

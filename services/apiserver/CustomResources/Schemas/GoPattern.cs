@@ -7,8 +7,6 @@ namespace Cluster.ApiServer.CustomResources.Schemas;
 /// <remarks>The dialects differ in what <c>$</c>, <c>\d</c>, <c>\s</c> and <c>\w</c> mean, and in how names and classes are written.</remarks>
 internal static class GoPattern
 {
-    private const int MaxRepeat = 1000;
-
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
         ["alnum"] = "0-9A-Za-z",
@@ -26,6 +24,11 @@ internal static class GoPattern
         ["word"] = "0-9A-Za-z_",
         ["xdigit"] = "0-9A-Fa-f",
     };
+
+    /// <summary>.NET's own bound on the size of an automaton is too narrow for names with counted parts; <see cref="RepeatBudget"/> is the real one.</summary>
+    private const int MaxStates = 100_000;
+
+    static GoPattern() => AppContext.SetData("REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE", MaxStates);
 
     /// <exception cref="ArgumentException">It is not an expression; the message says why.</exception>
     public static Regex Compile(string pattern)
@@ -57,6 +60,7 @@ internal static class GoPattern
     private static string Translate(string pattern)
     {
         var result = new StringBuilder(pattern.Length + 16);
+        var repeats = new RepeatBudget(pattern);
         var at = 0;
         while (at < pattern.Length)
         {
@@ -73,6 +77,7 @@ internal static class GoPattern
                     at++;
                     break;
                 case '(' when pattern.AsSpan(at).StartsWith("(?P<"):
+                    repeats.Open();
                     result.Append("(?<");
                     at += 4;
                     break;
@@ -80,7 +85,15 @@ internal static class GoPattern
                 case '(' when pattern.AsSpan(at).StartsWith("(?<=") || pattern.AsSpan(at).StartsWith("(?<!"):
                     throw new ArgumentException("error parsing regexp: invalid or unsupported Perl syntax: `" + pattern[at..Math.Min(at + 3, pattern.Length)] + "`");
                 case '{':
-                    CheckRepeat(pattern, at);
+                    repeats.Repeat(at);
+                    result.Append(pattern[at++]);
+                    break;
+                case '(':
+                    repeats.Open();
+                    result.Append(pattern[at++]);
+                    break;
+                case ')':
+                    repeats.Close();
                     result.Append(pattern[at++]);
                     break;
                 default:
@@ -178,17 +191,5 @@ internal static class GoPattern
             throw new ArgumentException("error parsing regexp: invalid character class range: `" + (end < 0 ? pattern[at..] : pattern[at..(end + 2)]) + "`");
         result.Append(members);
         return end + 2;
-    }
-
-    private static void CheckRepeat(string pattern, int at)
-    {
-        var end = pattern.IndexOf('}', at);
-        if (end < 0)
-            return;
-        foreach (var bound in pattern[(at + 1)..end].Split(','))
-        {
-            if (bound.Length > 0 && bound.All(char.IsAsciiDigit) && (bound.Length > 4 || int.Parse(bound, System.Globalization.CultureInfo.InvariantCulture) > MaxRepeat))
-                throw new ArgumentException("error parsing regexp: invalid repeat count: `" + pattern[at..(end + 1)] + "`");
-        }
     }
 }

@@ -67,6 +67,13 @@ public sealed class DefinitionRulesTests
     [InlineData(",\"deprecationWarning\":\"old\"", "spec.versions[0].deprecationWarning: Invalid value: \"old\": can only be set for deprecated versions")]
     public void Version_OutOfRule_IsRefused(string version, string expected) => Assert.Contains(expected, Structural.Errors(Structural.Definition(version: version)));
 
+    [Theory]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"array","items":{"type":5}}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"object","additionalProperties":{"properties":[]}}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"array","items":"x"}}}""")]
+    public void Schema_NotEvenASchema_IsRefusedAndNothingThrows(string schema) =>
+        Assert.NotEmpty(Structural.Errors(Structural.Definition(schema, version: ",\"selectableFields\":[{\"jsonPath\":\".a\"}]")));
+
     [Fact]
     public void Name_NotPluralAndGroup_IsRefused() =>
         Assert.Contains("metadata.name: Invalid value: \"tabs\": must be spec.names.plural+\".\"+spec.group", Structural.Errors(Structural.Definition(name: "tabs")));

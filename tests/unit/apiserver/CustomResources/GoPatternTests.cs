@@ -16,6 +16,7 @@ public sealed class GoPatternTests
     [InlineData("^[a[b]+$", "a[b", true)]
     [InlineData(@"^\pL+$", "é", true)]
     [InlineData("(?i)^ABC$", "abc", true)]
+    [InlineData("^(a{1,100}){1,10}(b{1,100}){1,10}$", "ab", true)]
     public void Compile_GoDialect_MeansTheSame(string pattern, string text, bool matches) => Assert.Equal(matches, GoPattern.Compile(pattern).IsMatch(text));
 
     [Theory]
@@ -23,6 +24,8 @@ public sealed class GoPatternTests
     [InlineData("(?<!a)b")]
     [InlineData(@"(a)\1")]
     [InlineData("a{1,1001}")]
+    [InlineData("((a{100}){100}){100}")]
+    [InlineData("(?P<n>a{40}b{2}){40}")]
     [InlineData("(")]
     [InlineData("[z-a]")]
     [InlineData("a\\")]
