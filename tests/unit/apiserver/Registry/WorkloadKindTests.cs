@@ -67,4 +67,23 @@ public sealed class WorkloadKindTests
 
         Assert.Equal((4, "app=web"), (scale.Spec.Replicas, scale.Status.Selector));
     }
+
+    [Fact]
+    public void StatusUpdate_WithMorePartsThanPods_IsRefused() => Assert.Equal(
+        [
+            "status.readyReplicas: Invalid value: 3: cannot be greater than status.replicas",
+            "status.collisionCount: Invalid value: 1: cannot be decremented",
+        ],
+        new StatefulSetStrategy().ValidateStatusUpdate(
+            new() { Status = new() { Replicas = 2, ReadyReplicas = 3, CollisionCount = 1 } }, new() { Status = new() { CollisionCount = 2 } }).Select(error => error.ToString()));
+
+    [Fact]
+    public void StatusUpdate_OfADaemonSetWithNegativeCounts_IsRefused() => Assert.Equal(
+        ["status.numberReady: Invalid value: -1: must be greater than or equal to 0"],
+        new DaemonSetStrategy().ValidateStatusUpdate(new() { Status = new() { NumberReady = -1 } }, new()).Select(error => error.ToString()));
+
+    [Fact]
+    public void Validate_DeadlineInADaemonSetsTemplate_SaysWhoseItIs() => Assert.Contains(
+        "spec.template.spec.activeDeadlineSeconds: Forbidden: activeDeadlineSeconds in DaemonSet is not Supported",
+        Kind.Errors(DaemonSetResource.Definition, Web().Replace("\"containers\"", "\"activeDeadlineSeconds\":5,\"containers\"", StringComparison.Ordinal)));
 }
