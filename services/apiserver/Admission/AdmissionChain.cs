@@ -8,20 +8,21 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
     public static readonly AdmissionChain Empty = new([]);
 
     private readonly IMutatingAdmission[] _mutating = [.. policies.OfType<IMutatingAdmission>()];
+    private readonly IRepeatableAdmission[] _repeatable = [.. policies.OfType<IRepeatableAdmission>()];
     private readonly IValidatingAdmission[] _validating = [.. policies.OfType<IValidatingAdmission>()];
 
     /// <summary>The object to store.</summary>
     /// <exception cref="Http.ApiException">The request is refused.</exception>
     public async ValueTask<IKubernetesObject> MutateAsync(AdmissionRequest request, CancellationToken ct)
     {
-        foreach (var policy in _mutating)
-        {
-            var next = await policy.MutateAsync(request, ct);
-            if (!ReferenceEquals(next, request.Object))
-                request = request with { Object = next };
-        }
-
-        return request.Object!;
+        if (!Array.Exists(_repeatable, static policy => policy.IsActive))
+            return (await AskAllAsync(request, ct)).Object!;
+        var rounds = new AdmissionRounds();
+        request = await AskAllAsync(request with { Rounds = rounds }, ct);
+        if (!rounds.IsWanted)
+            return request.Object!;
+        rounds.Repeat();
+        return (await AskAllAsync(request, ct)).Object!;
     }
 
     /// <exception cref="Http.ApiException">The request is refused.</exception>
@@ -38,5 +39,17 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
         foreach (var policy in _mutating)
             await policy.MutateAsync(request, ct);
         await ValidateAsync(request, ct);
+    }
+
+    private async ValueTask<AdmissionRequest> AskAllAsync(AdmissionRequest request, CancellationToken ct)
+    {
+        foreach (var policy in _mutating)
+        {
+            var next = await policy.MutateAsync(request, ct);
+            if (!ReferenceEquals(next, request.Object))
+                request = request with { Object = next };
+        }
+
+        return request;
     }
 }

@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 
 namespace Cluster.ApiServer.Admission;
@@ -25,9 +26,26 @@ internal sealed record AdmissionRequest(ResourceDefinition Resource, AdmissionOp
     /// <summary>The client's options of the operation, such as DeleteOptions; null when it had none.</summary>
     public object? Parameters { get; init; }
 
+    /// <summary>Lets policies have a second round; null when none of those in force could want one.</summary>
+    public AdmissionRounds? Rounds { get; init; }
+
     /// <summary>Whether the object is new.</summary>
     public bool IsCreate => Operation == AdmissionOperation.Create;
 
     /// <summary>Whether the object itself is written: not through a subresource, and not taken away.</summary>
     public bool IsWrite => Subresource.Length == 0 && Operation is (AdmissionOperation.Create or AdmissionOperation.Update);
+
+    /// <summary>Tells the client something that is no refusal.</summary>
+    public void Warn(string text)
+    {
+        if (Options.Http is { } http)
+            Warnings.Add(http, text);
+    }
+
+    /// <summary>Notes something for the audit log.</summary>
+    public void Annotate(string key, string value)
+    {
+        if (Options.Http is { } http)
+            AuditAnnotations.Add(http, key, value);
+    }
 }

@@ -32,6 +32,7 @@ internal static class WriteOptionsReader
         {
             Manager = manager.Length > 0 ? manager : ManagerNames.Of(request.Http.Request.Headers.UserAgent.ToString()),
             Served = request.Served,
+            Http = request.Http,
             Subresource = request.Info.Subresource,
             IsApply = isApply,
             Force = query.TryGetValue("force", out var force) && force.ToString() is not "0" && !string.Equals(force.ToString(), "false", StringComparison.OrdinalIgnoreCase),
@@ -47,7 +48,7 @@ internal static class WriteOptionsReader
         List<FieldError> errors = [.. Check(deletion), .. CheckUnreadable(deletion, isDryRun, request.Info.Verb == "deletecollection")];
         if (errors.Count > 0)
             throw ApiException.Invalid("meta.k8s.io", "DeleteOptions", "", errors);
-        return (deletion, new(request.User, isDryRun));
+        return (deletion, new(request.User, isDryRun) { Served = request.Served, Http = request.Http });
     }
 
     /// <summary>Options in the query count only when there are none in the body.</summary>

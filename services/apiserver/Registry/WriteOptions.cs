@@ -1,5 +1,6 @@
 using Cluster.Api.Authentication.V1;
 using Cluster.ApiServer.Apply;
+using Microsoft.AspNetCore.Http;
 
 namespace Cluster.ApiServer.Registry;
 
@@ -16,6 +17,9 @@ internal sealed record WriteOptions(UserInfo User, bool DryRun = false)
 
     /// <summary>The subresource that the client writes through, or empty.</summary>
     public string Subresource { get; init; } = "";
+
+    /// <summary>The request as it came, for warnings to the client and notes for the audit log; null when the server itself writes.</summary>
+    public HttpContext? Http { get; init; }
 
     /// <summary>Server-side apply: the object comes with its owners found already.</summary>
     public bool IsApply { get; init; }

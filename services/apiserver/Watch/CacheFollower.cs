@@ -1,6 +1,4 @@
-using Cluster.ApiServer.Watch;
-
-namespace Cluster.ApiServer.Authorization.Rbac;
+namespace Cluster.ApiServer.Watch;
 
 /// <summary>Keeps something derived from a watch cache up to date: on demand, by what has changed since last time.</summary>
 /// <param name="cache">What is followed.</param>
