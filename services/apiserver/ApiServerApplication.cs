@@ -85,7 +85,7 @@ internal static class ApiServerApplication
 
     private static void AddRequestPath(IServiceCollection services, ApiServerOptions options)
     {
-        services.AddSingleton(new ResourceRegistry([.. BuiltInResources.All, .. VirtualResources.All]));
+        services.AddSingleton(new ResourceRegistry(options.RuntimeConfig.Choose([.. BuiltInResources.All, .. VirtualResources.All])));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddHostedService<FlowControlKeeper>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Cluster.ApiServer.Registry.Versions;
 using Microsoft.Extensions.Configuration;
 
 namespace Cluster.ApiServer;
@@ -65,6 +66,9 @@ internal sealed record ApiServerOptions
     /// <summary>Common names a front proxy may have; none: any.</summary>
     public IReadOnlyList<string> RequestHeaderAllowedNames { get; init; } = [];
 
+    /// <summary>Which API versions are served.</summary>
+    public RuntimeConfig RuntimeConfig { get; init; } = new(null);
+
     /// <summary><c>redis</c> or <c>memory</c>.</summary>
     public string Store { get; init; } = "redis";
 
@@ -104,6 +108,7 @@ internal sealed record ApiServerOptions
             ProxyClientKey = flags["proxy-client-key-file"],
             RequestHeaderClientCaFile = flags["requestheader-client-ca-file"],
             RequestHeaderAllowedNames = ListOf(flags, "requestheader-allowed-names"),
+            RuntimeConfig = new(flags["runtime-config"]),
             Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
             Redis = flags["redis"] ?? defaults.Redis,
             RedisPasswordFile = flags["redis-password-file"],

@@ -5,6 +5,7 @@ using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Apply;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Storage;
 
 namespace Cluster.ApiServer.Apply;

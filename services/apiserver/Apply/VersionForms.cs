@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cluster.Api;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Apply;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Discovery;
 

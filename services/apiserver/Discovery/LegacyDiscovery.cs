@@ -4,6 +4,7 @@ using Cluster.Api;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Discovery;
 

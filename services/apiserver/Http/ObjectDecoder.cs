@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cluster.Api;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Http;
 
@@ -13,7 +14,20 @@ internal static class ObjectDecoder
     public static IKubernetesObject Decode(ApiRequest request, ReadOnlyMemory<byte> json)
     {
         var wire = Decode(request, json, request.Served.WireSchema, request.Served.DecodeWire, request.Resource.Kind, request.Served.ApiVersion);
-        return request.Served.Conversion is { } conversion ? conversion.Decode(wire) : wire;
+        return request.Served.Conversion is { } conversion ? ToStored(conversion, wire, request.Resource.Kind, request.Served.ApiVersion) : wire;
+    }
+
+    private static IKubernetesObject ToStored(ServedVersion version, IKubernetesObject wire, string kind, string apiVersion)
+    {
+        try
+        {
+            version.Default(wire);
+            return version.Decode(wire);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            throw CannotHandle(kind, apiVersion, e.Message);
+        }
     }
 
     /// <summary>Decodes a body of a given type, checked for unknown and duplicate fields.</summary>

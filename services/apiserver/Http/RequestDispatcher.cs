@@ -12,7 +12,7 @@ internal sealed class RequestDispatcher(ResourceHandler objects, IReadOnlyDictio
             throw ApiException.PathNotFound();
         if (resource.Namespaced && info.Namespace.Length == 0 && info.Verb is not ("list" or "watch" or "create"))
             throw ApiException.PathNotFound();
-        if (resource.DeprecationWarning is { } warning)
+        if (request.Served.DeprecationWarning is { } warning)
             Warnings.Add(request.Http, warning);
         var name = info.Subresource.Length == 0 ? resource.Name : $"{resource.Name}/{info.Subresource}";
         if (handlers.TryGetValue(name, out var special))

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Http;

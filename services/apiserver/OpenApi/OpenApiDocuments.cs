@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.OpenApi;
 

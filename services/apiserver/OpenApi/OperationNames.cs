@@ -1,4 +1,5 @@
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.OpenApi;
 

@@ -3,6 +3,7 @@ using Cluster.Api;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.OpenApi;
 

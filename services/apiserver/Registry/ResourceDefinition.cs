@@ -2,6 +2,7 @@ using Cluster.Api;
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Validation;
 
 namespace Cluster.ApiServer.Registry;
@@ -44,7 +45,13 @@ internal abstract class ResourceDefinition
     public IReadOnlyList<string> Verbs { get; init; } = AllVerbs;
 
     /// <summary>Versions served besides the stored one, each through conversion.</summary>
-    public IReadOnlyList<ServedVersion> OtherVersions { get; init; } = [];
+    public IReadOnlyList<ServedVersion> OtherVersions { get; set; } = [];
+
+    /// <summary>Whether the stored form can be asked for; the other versions can be without it.</summary>
+    public bool IsStoredFormServed { get; set; } = true;
+
+    /// <summary>Why clients should move on from the stored form; null for kinds that upstream still serves.</summary>
+    public Deprecation? Deprecation { get; init; }
 
     /// <summary>Subresources besides status and scale, such as <c>binding</c>, <c>log</c>, <c>token</c>; their handlers are the server's.</summary>
     public IReadOnlyList<string> Subresources { get; init; } = [];

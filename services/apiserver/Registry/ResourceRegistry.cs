@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Registry.Versions;
+
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>Every resource the server knows. Discovery, OpenAPI, storage and tests walk this and nothing else.</summary>

@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Registry.Versions;
+
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>Every resource served at one moment. Discovery and OpenAPI documents are made from one set and hold as long as it does.</summary>
@@ -14,7 +16,8 @@ internal sealed class ResourceSet
         foreach (var definition in Definitions)
         {
             _byName.TryAdd(definition.Name, definition);
-            Serve(new(definition, definition.Group, definition.Version, null));
+            if (definition.IsStoredFormServed)
+                Serve(new(definition, definition.Group, definition.Version, null));
             foreach (var other in definition.OtherVersions)
                 Serve(new(definition, other.Group, other.Version, other));
         }

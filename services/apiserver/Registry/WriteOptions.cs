@@ -1,5 +1,6 @@
 using Cluster.Api.Authentication.V1;
 using Cluster.ApiServer.Apply;
+using Cluster.ApiServer.Registry.Versions;
 using Microsoft.AspNetCore.Http;
 
 namespace Cluster.ApiServer.Registry;

@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.ApiServer.Registry;
+using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Storage;
 
 namespace Cluster.ApiServer.Watch;

@@ -95,6 +95,7 @@ internal sealed class ClusterPlan
             "--kubelet-certificate-authority", _pki.Authority.CertificatePath,
             "--proxy-client-cert-file", _pki.FrontProxyClient.CertificatePath, "--proxy-client-key-file", _pki.FrontProxyClient.KeyPath,
             "--requestheader-client-ca-file", _pki.FrontProxyAuthority.CertificatePath, "--requestheader-allowed-names", "front-proxy-client",
+            "--runtime-config", "api/legacy=true", // old manifests apply as they are
             "--store", "redis", "--redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ClusterAddresses.RedisPort}"),
             "--redis-password-file", RedisConfiguration.PasswordFileIn(_paths),
         ])

@@ -16,10 +16,7 @@ internal static class EventResource
         ShortNames = ["ev"],
         TimeToLive = TimeSpan.FromHours(1),
         AllowsCreateOnUpdate = true,
-        OtherVersions =
-        [
-            ServedVersion.Of<Event, Api.Events.V1.Event>("events.k8s.io", "v1", EventConversion.ToCore, EventConversion.FromCore),
-        ],
+        OtherVersions = [EventVersions.Of("v1")],
         Strategy = new EventStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = EventTable.Columns,

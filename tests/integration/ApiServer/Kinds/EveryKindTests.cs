@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.Integration.Tests.ApiServer.Kinds;
 

@@ -6,6 +6,7 @@ using Cluster.ApiServer.Apply;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds.Pods;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Tests.Apply;
 

@@ -1,5 +1,6 @@
 using Cluster.Api.AdmissionRegistration.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Registry.Kinds.AdmissionRegistration;
 
@@ -50,7 +51,7 @@ internal static class AdmissionRegistrationResources
 
     public static ResourceDefinition<MutatingAdmissionPolicy> MutatingPolicies => new()
     {
-        OtherVersions = [ServedVersion.Renamed<MutatingAdmissionPolicy>("v1beta1", (o, version) => o with { ApiVersion = version })],
+        OtherVersions = [ServedVersion.View<MutatingAdmissionPolicy>("v1beta1")],
         Categories = Category,
         Strategy = new MutatingPolicyStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
@@ -60,7 +61,7 @@ internal static class AdmissionRegistrationResources
 
     public static ResourceDefinition<MutatingAdmissionPolicyBinding> MutatingBindings => new()
     {
-        OtherVersions = [ServedVersion.Renamed<MutatingAdmissionPolicyBinding>("v1beta1", (o, version) => o with { ApiVersion = version })],
+        OtherVersions = [ServedVersion.View<MutatingAdmissionPolicyBinding>("v1beta1")],
         Categories = Category,
         Strategy = new MutatingBindingStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },

@@ -1,5 +1,6 @@
 using Cluster.Api.Autoscaling.V2;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 using V1 = Cluster.Api.Autoscaling.V1;
 
 namespace Cluster.ApiServer.Registry.Kinds.Autoscaling;

@@ -1,6 +1,7 @@
 using Cluster.Api.DynamicResources.V1;
 using Cluster.Api.DynamicResources.V1Beta2;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Registry.Kinds.DynamicResources;
 
@@ -13,8 +14,8 @@ internal static class DeviceResources
     {
         OtherVersions =
         [
-            ServedVersion.Renamed<DeviceClass>("v1beta2", (o, version) => o with { ApiVersion = version }),
-            ServedVersion.Renamed<DeviceClass>("v1beta1", (o, version) => o with { ApiVersion = version }),
+            ServedVersion.View<DeviceClass>("v1beta2"),
+            ServedVersion.View<DeviceClass>("v1beta1"),
         ],
         Strategy = new DeviceClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
@@ -26,8 +27,8 @@ internal static class DeviceResources
     {
         OtherVersions =
         [
-            ServedVersion.Renamed<ResourceClaim>("v1beta2", (o, version) => o with { ApiVersion = version }),
-            DeviceConversion.ResourceClaims,
+            ServedVersion.View<ResourceClaim>("v1beta2"),
+            DeviceVersions.ResourceClaims,
         ],
         Strategy = new ResourceClaimStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
@@ -39,8 +40,8 @@ internal static class DeviceResources
     {
         OtherVersions =
         [
-            ServedVersion.Renamed<ResourceClaimTemplate>("v1beta2", (o, version) => o with { ApiVersion = version }),
-            DeviceConversion.ResourceClaimTemplates,
+            ServedVersion.View<ResourceClaimTemplate>("v1beta2"),
+            DeviceVersions.ResourceClaimTemplates,
         ],
         Strategy = new ResourceClaimTemplateStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
@@ -51,8 +52,8 @@ internal static class DeviceResources
     {
         OtherVersions =
         [
-            ServedVersion.Renamed<ResourceSlice>("v1beta2", (o, version) => o with { ApiVersion = version }),
-            DeviceConversion.ResourceSlices,
+            ServedVersion.View<ResourceSlice>("v1beta2"),
+            DeviceVersions.ResourceSlices,
         ],
         Strategy = new ResourceSliceStrategy(TimeProvider.System),
         SetMetadata = (o, m) => o with { Metadata = m },

@@ -1,5 +1,6 @@
 using Cluster.Api.Networking.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Registry.Kinds.Networking;
 
@@ -16,7 +17,7 @@ internal static class IPAddressResource
         Namespaced = false,
         NameRule = IPAddressStrategy.Name,
         Strategy = new IPAddressStrategy(),
-        OtherVersions = [ServedVersion.Renamed<IPAddress>("v1beta1", (o, version) => o with { ApiVersion = version })],
+        OtherVersions = [ServedVersion.View<IPAddress>("v1beta1")],
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = NetworkingTables.Addresses,
     };

@@ -1,5 +1,6 @@
 using Cluster.Api.Networking.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Registry.Kinds.Networking;
 
@@ -14,7 +15,7 @@ internal static class ServiceCIDRResource
         Plural = "servicecidrs",
         Namespaced = false,
         Strategy = new ServiceCIDRStrategy(),
-        OtherVersions = [ServedVersion.Renamed<ServiceCIDR>("v1beta1", (o, version) => o with { ApiVersion = version })],
+        OtherVersions = [ServedVersion.View<ServiceCIDR>("v1beta1")],
         SetMetadata = (o, m) => o with { Metadata = m },
         CopyStatus = (o, from) => o with { Status = from.Status },
         Columns = NetworkingTables.ServiceRanges,

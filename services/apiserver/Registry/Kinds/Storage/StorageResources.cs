@@ -1,6 +1,7 @@
 using Cluster.Api.Storage.V1;
 using Cluster.Api.StorageMigration.V1Beta1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.ApiServer.Registry.Kinds.Storage;
 
@@ -49,7 +50,7 @@ internal static class StorageResources
 
     public static ResourceDefinition<VolumeAttributesClass> AttributesClasses => new()
     {
-        OtherVersions = [ServedVersion.Renamed<VolumeAttributesClass>("v1beta1", (o, version) => o with { ApiVersion = version })],
+        OtherVersions = [ServedVersion.View<VolumeAttributesClass>("v1beta1")],
         Strategy = new VolumeAttributesClassStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
         Columns = StorageClassTables.VolumeAttributesClasses,

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Cluster.Api;
 
-namespace Cluster.ApiServer.Registry;
+namespace Cluster.ApiServer.Registry.Versions;
 
 /// <summary>A resource as seen under one group and version.</summary>
 /// <param name="Definition">The resource.</param>
@@ -13,8 +12,10 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     /// <summary><c>v1</c> or <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
-    /// <summary>The type as it travels under this version.</summary>
-    public Type WireType => Conversion?.WireType ?? Definition.ClrType;
+    /// <summary>What to tell clients that still use it; null when there is nothing to say.</summary>
+    public string? DeprecationWarning => Conversion is null
+        ? Definition.Deprecation?.Warn(ApiVersion, Definition.Kind) ?? Definition.DeprecationWarning
+        : Conversion.Deprecation?.Warn(ApiVersion, Definition.Kind);
 
     /// <summary>The shape of an object as it travels.</summary>
     public Schema WireSchema => Conversion?.Schema ?? Definition.Schema;
@@ -23,7 +24,5 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     public Schema ListSchema => Conversion?.ListSchema ?? Definition.ListSchema;
 
     /// <summary>Reads an object as it travels under this version; <see cref="ServedVersion.Decode"/> brings it into stored form.</summary>
-    public IKubernetesObject DecodeWire(ReadOnlySpan<byte> json) => Conversion is null
-        ? Definition.DecodeWire(json)
-        : JsonSerializer.Deserialize(json, Conversion.WireType, KubernetesJson.Options) as IKubernetesObject ?? throw new JsonException("the document is null");
+    public IKubernetesObject DecodeWire(ReadOnlySpan<byte> json) => Conversion is null ? Definition.DecodeWire(json) : Conversion.Read(json);
 }
