@@ -24,6 +24,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Cluster.ApiServer;
 
@@ -41,6 +42,8 @@ internal static class ApiServerApplication
         builder.Services.AddSingleton(options);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        if (options.SharesPort)
+            builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = place => SharedPort.Listen(place, options.SecurePort));
         builder.Services.AddStorage(options);
         AddRequestPath(builder.Services, options);
         builder.Services.AddAuthentication(options, builder.Configuration);

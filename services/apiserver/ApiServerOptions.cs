@@ -12,6 +12,9 @@ internal sealed record ApiServerOptions
 
     public int SecurePort { get; init; } = 6443;
 
+    /// <summary>Whether further replicas may listen on the same address and port: the kernel spreads connections over those that live.</summary>
+    public bool SharesPort { get; init; }
+
     /// <summary>Where other machines reach this server: in the endpoints of <c>default/kubernetes</c>.</summary>
     public IPAddress AdvertiseAddress { get; init; } = IPAddress.Loopback;
 
@@ -87,6 +90,7 @@ internal sealed record ApiServerOptions
         {
             BindAddress = AddressOf(flags, "bind-address") ?? defaults.BindAddress,
             SecurePort = NumberOf(flags, "secure-port") ?? defaults.SecurePort,
+            SharesPort = flags["permit-port-sharing"] is "true" or "",
             AdvertiseAddress = AddressOf(flags, "advertise-address") ?? defaults.AdvertiseAddress,
             TlsCertificateFile = flags["tls-cert-file"],
             TlsKeyFile = flags["tls-private-key-file"],

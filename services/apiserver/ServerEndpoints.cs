@@ -86,7 +86,10 @@ internal sealed class ServerEndpoints(ResourceRegistry registry, ResourceService
         }
     }
 
-    private string LeaseName => LeasePrefix + options.AdvertiseAddress.ToString().Replace(':', '-');
+    /// <summary>Replicas that share an address and a port have a lease each: the address counts as long as one of them lives.</summary>
+    private readonly string _instance = options.SharesPort ? $"-{Guid.NewGuid():N}"[..9] : "";
+
+    private string LeaseName => LeasePrefix + options.AdvertiseAddress.ToString().Replace(':', '-') + _instance;
 
     private Lease Renewed(Lease? current) => (current ?? new() { Metadata = new() { Name = LeaseName, Namespace = LeaseNamespace } }) with
     {

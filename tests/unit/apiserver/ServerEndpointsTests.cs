@@ -60,6 +60,22 @@ public sealed class ServerEndpointsTests
     }
 
     [Fact]
+    public async Task Reconcile_TwoReplicasBehindOneAddress_HaveALeaseEachAndAreOneEndpoint()
+    {
+        var one = await NewAsync("192.0.2.1", sharesPort: true);
+        var two = await NewAsync("192.0.2.1", sharesPort: true);
+        await one.ReconcileAsync(Ct);
+        await two.ReconcileAsync(Ct);
+
+        Assert.Equal(["192.0.2.1"], await AddressesAsync());
+        Assert.Equal(2, (await _store.ListAsync("leases.coordination.k8s.io", "kube-system/apiserver-", Ct)).Items.Count);
+
+        _time.Advance(ServerEndpoints.LeaseDuration);
+        await two.ReconcileAsync(Ct);
+        Assert.Equal(["192.0.2.1"], await AddressesAsync());
+    }
+
+    [Fact]
     public async Task Reconcile_TwoReplicas_HoldsBothUntilOneFallsSilent()
     {
         var one = await NewAsync("192.0.2.1");
@@ -90,12 +106,12 @@ public sealed class ServerEndpointsTests
         Assert.Equal(["kube-system/apiserver-192.0.2.1"], leases.Items.Select(item => item.Key));
     }
 
-    private async Task<ServerEndpoints> NewAsync(string address)
+    private async Task<ServerEndpoints> NewAsync(string address, bool sharesPort = false)
     {
         foreach (var ns in new[] { "default", "kube-system" })
             if (await _store.GetAsync("namespaces", ns, Ct) is null)
                 await new ObjectCreator(_registry.FindByName("namespaces")!, _services).CreateAsync(new Namespace { Metadata = new() { Name = ns } }, "", new(Users.Server), Ct);
-        return new(_registry, _services, new ApiServerOptions { AdvertiseAddress = IPAddress.Parse(address) }, _time);
+        return new(_registry, _services, new ApiServerOptions { AdvertiseAddress = IPAddress.Parse(address), SharesPort = sharesPort }, _time);
     }
 
     /// <summary>The addresses published, which are the same in both kinds.</summary>

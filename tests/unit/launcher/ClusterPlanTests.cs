@@ -42,6 +42,18 @@ public sealed class ClusterPlanTests
     }
 
     [Fact]
+    public void Components_TwoApiServers_ShareThePortAndAreAskedForTheirHealthOneByOne()
+    {
+        var servers = PlanOf(new ClusterOptions { DataDirectory = "/data", ApiServers = 2 }).Components
+            .Where(component => component.Name is "apiserver" or "apiserver-2").ToList();
+
+        Assert.Equal(2, servers.Count);
+        Assert.All(servers, server => Assert.Contains("--permit-port-sharing", server.Arguments));
+        Assert.All(servers, server => Assert.Equal(ClusterAddresses.ApiServerPort, server.Ports[0]));
+        Assert.NotEqual(servers[0].Ports[1], servers[1].Ports[1]);
+    }
+
+    [Fact]
     public void Components_Dependencies_ExistAndHaveNoCycle()
     {
         var started = new HashSet<string>();

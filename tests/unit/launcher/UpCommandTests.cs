@@ -38,6 +38,25 @@ public sealed class UpCommandTests : IDisposable
         Assert.NotNull(failure.Remedy);
     }
 
+    [Fact]
+    public async Task Up_ScaledByName_MeansTheReplicasOfThatService()
+    {
+        var failure = await Assert.ThrowsAsync<LauncherException>(() => UpAsync("--scale", "apiserver=2", "--scale", "controllers=3"));
+
+        Assert.Contains("--apiservers is 1, not 2; --controllers is 1, not 3", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("apiserver")]
+    [InlineData("apiserver=0")]
+    [InlineData("redis=2")]
+    public void Up_ScaledWrongly_SaysWhatIsExpected(string scale)
+    {
+        var error = Assert.Single(UpCommand.Create(_paths).Parse(["--scale", scale]).Errors);
+
+        Assert.Contains("NAME=COUNT", error.Message, StringComparison.Ordinal);
+    }
+
     private Task<int> UpAsync(params string[] arguments) => UpCommand.Create(_paths).Parse(arguments)
         .InvokeAsync(new() { EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
 }

@@ -15,8 +15,10 @@ internal static class UpCommand
     public static Command Create(ClusterPaths paths)
     {
         var nodes = Count("--nodes", "Number of nodes; each after the first is a network namespace of its own.", ClusterAddresses.MaxNodes);
+        var apiServers = Count("--apiservers", "Replicas of the apiserver behind one address.", 9);
         var controllers = Count("--controllers", "Replicas of the controllers, which share the work.", 9);
         var schedulers = Count("--schedulers", "Replicas of the scheduler; one leads.", 9);
+        var scale = ScaleOption.Create();
         var detach = new Option<bool>("--detach", "-d") { Description = "Return when the cluster is ready instead of staying in the foreground." };
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait until everything answers.", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
         timeout.Validators.Add(result =>
@@ -29,15 +31,16 @@ internal static class UpCommand
 
         var command = new Command("up", "Start a cluster: install what is missing, build, and wait until every node is ready.")
         {
-            nodes, controllers, schedulers, detach, timeout, data, traces,
+            nodes, apiServers, controllers, schedulers, scale, detach, timeout, data, traces,
         };
         command.SetAction((parsed, ct) =>
         {
             ClusterOptions Asked(ClusterOptions defaults) => new()
             {
                 Nodes = Given(parsed, nodes, defaults.Nodes),
-                Controllers = Given(parsed, controllers, defaults.Controllers),
-                Schedulers = Given(parsed, schedulers, defaults.Schedulers),
+                ApiServers = ScaleOption.Find(parsed.GetValue(scale), "apiserver") ?? Given(parsed, apiServers, defaults.ApiServers),
+                Controllers = ScaleOption.Find(parsed.GetValue(scale), "controllers") ?? Given(parsed, controllers, defaults.Controllers),
+                Schedulers = ScaleOption.Find(parsed.GetValue(scale), "scheduler") ?? Given(parsed, schedulers, defaults.Schedulers),
                 DataDirectory = parsed.GetValue(data)?.FullName ?? defaults.DataDirectory,
                 OtlpEndpoint = parsed.GetValue(traces) ?? defaults.OtlpEndpoint,
             };

@@ -28,7 +28,8 @@ internal sealed class ClusterPlan
 
         _components.Add(RedisServer());
         var sidecarPlace = _components.Count;
-        _components.Add(ApiServerOf());
+        for (var replica = 1; replica <= options.ApiServers; replica++)
+            _components.Add(ApiServerOf(replica));
         for (var number = 1; number <= options.Nodes; number++)
             _components.Add(ContainerdOn(number));
         for (var replica = 1; replica <= options.Controllers; replica++)
@@ -80,10 +81,12 @@ internal sealed class ClusterPlan
             Ports = [.. _apps.Select(app => app.DaprPort)],
         };
 
-    private Component ApiServerOf()
+    /// <summary>Replicas listen on one port together; who asks there is answered by any, so each is asked for its health on its own app channel.</summary>
+    private Component ApiServerOf(int replica)
     {
         var app = NextApp(ApiServer, node: 1);
-        return new Component(ApiServer, Service("Cluster.ApiServer"),
+        var isAlone = _options.ApiServers == 1;
+        return new Component(Numbered(ApiServer, replica), Service("Cluster.ApiServer"),
         [
             "--secure-port", Text(ClusterAddresses.ApiServerPort), "--bind-address", "0.0.0.0", "--advertise-address", ClusterAddresses.Host,
             "--tls-cert-file", _pki.ApiServer.CertificatePath, "--tls-private-key-file", _pki.ApiServer.KeyPath,
@@ -98,10 +101,13 @@ internal sealed class ClusterPlan
             "--runtime-config", "api/legacy=true", // old manifests apply as they are
             "--store", "redis", "--redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ClusterAddresses.RedisPort}"),
             "--redis-password-file", RedisConfiguration.PasswordFileIn(_paths),
+            .. isAlone ? (string[])[] : ["--permit-port-sharing", "true"],
         ])
         {
             Environment = EnvironmentOf(app, kubeconfig: null),
-            Readiness = new HttpCheck(new Uri($"https://127.0.0.1:{ClusterAddresses.ApiServerPort}/readyz"), _pki.Authority.CertificatePath),
+            Readiness = isAlone
+                ? new HttpCheck(new Uri($"https://127.0.0.1:{ClusterAddresses.ApiServerPort}/readyz"), _pki.Authority.CertificatePath)
+                : new HttpCheck(new Uri($"http://{app.Address}:{app.AppPort}/readyz")),
             DependsOn = [Redis],
             Ports = [ClusterAddresses.ApiServerPort, app.AppPort],
         };

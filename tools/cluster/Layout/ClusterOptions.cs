@@ -40,6 +40,7 @@ internal sealed record ClusterOptions
         (string Option, object? Has, object? Asked)[] all =
         [
             ("--nodes", Nodes, asked.Nodes),
+            ("--apiservers", ApiServers, asked.ApiServers),
             ("--controllers", Controllers, asked.Controllers),
             ("--schedulers", Schedulers, asked.Schedulers),
             ("--data", DataDirectory, asked.DataDirectory),
