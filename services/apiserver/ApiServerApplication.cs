@@ -92,13 +92,13 @@ internal static class ApiServerApplication
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddHostedService<FlowControlKeeper>();
-        services.AddSingleton<NamespaceGate>().AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();
+        services.AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),
             new Dictionary<string, IObjectAllocator> { ["services"] = provider.GetRequiredService<ServiceAllocator>() }));
         services.AddSingleton(provider => new ResourceServices(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<WatchCaches>(), provider.GetRequiredService<ObjectCommitter>(),
-            provider.GetRequiredService<NamespaceGate>(), provider.GetRequiredService<AdmissionChain>()));
+            provider.GetRequiredService<AdmissionChain>()));
         services.AddSingleton<KubeletConnection>().AddSingleton<UserBackends>().AddSingleton<DisruptionBudgets>();
         services.AddSingleton<CompressedLists>().AddSingleton<ListWriter>().AddSingleton<ResourceHandler>();
         services.AddSingleton<IPathHandler>(provider => new OpenApiHandler(provider.GetRequiredService<ResourceRegistry>(), ServerVersion.Current.GitVersion, provider.GetRequiredService<TimeProvider>(), () => provider.GetRequiredService<RemoteApis>().Catalog));

@@ -15,6 +15,8 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
     /// <exception cref="Http.ApiException">The request is refused.</exception>
     public async ValueTask<IKubernetesObject> MutateAsync(AdmissionRequest request, CancellationToken ct)
     {
+        if (request.Options.IsAdmitted)
+            return request.Object!;
         if (!Array.Exists(_repeatable, static policy => policy.IsActive))
             return (await AskAllAsync(request, ct)).Object!;
         var rounds = new AdmissionRounds();
@@ -28,6 +30,8 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
     /// <exception cref="Http.ApiException">The request is refused.</exception>
     public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
     {
+        if (request.Options.IsAdmitted)
+            return;
         foreach (var policy in _validating)
             await policy.ValidateAsync(request, ct);
     }
@@ -36,6 +40,8 @@ internal sealed class AdmissionChain(IReadOnlyList<IAdmission> policies)
     /// <exception cref="Http.ApiException">The request is refused.</exception>
     public async ValueTask CheckAsync(AdmissionRequest request, CancellationToken ct)
     {
+        if (request.Options.IsAdmitted)
+            return;
         foreach (var policy in _mutating)
             await policy.MutateAsync(request, ct);
         await ValidateAsync(request, ct);

@@ -6,11 +6,38 @@ internal static class AdmissionPlugins
 {
     public static IReadOnlyList<AdmissionPlugin> All { get; } =
     [
+        AdmissionPlugin.Off<AlwaysAdmit>("AlwaysAdmit"),
+        AdmissionPlugin.Off<NamespaceAutoProvision>("NamespaceAutoProvision"),
+        AdmissionPlugin.On<NamespaceLifecycle>("NamespaceLifecycle"),
+        AdmissionPlugin.Off<NamespaceExists>("NamespaceExists"),
+        AdmissionPlugin.Off<SecurityContextDeny>("SecurityContextDeny"),
+        AdmissionPlugin.Off<HardAntiAffinityTopology>("LimitPodHardAntiAffinityTopology"),
+        AdmissionPlugin.On<LimitRanger>("LimitRanger"),
         AdmissionPlugin.On<ServiceAccountAdmission>("ServiceAccount"),
         AdmissionPlugin.On<NodeRestriction>("NodeRestriction"),
+        AdmissionPlugin.On<TaintNodesByCondition>("TaintNodesByCondition"),
+        AdmissionPlugin.Off<AlwaysPullImages>("AlwaysPullImages"),
+        AdmissionPlugin.Off<ImagePolicyWebhook>(ImagePolicyWebhook.Name),
+        AdmissionPlugin.Off<PodNodeSelector>(PodNodeSelector.Name),
         AdmissionPlugin.On<PriorityAdmission>("Priority"),
         AdmissionPlugin.On<DefaultTolerationSeconds>("DefaultTolerationSeconds"),
+        AdmissionPlugin.Off<PodTolerationRestriction>(PodTolerationRestriction.Name),
+        AdmissionPlugin.Off<EventRateLimit>(EventRateLimit.Name),
+        AdmissionPlugin.Off<ExtendedResourceToleration>("ExtendedResourceToleration"),
+        AdmissionPlugin.On<DefaultStorageClass>("DefaultStorageClass"),
+        AdmissionPlugin.Off<StorageObjectInUseProtection>("StorageObjectInUseProtection"),
+        AdmissionPlugin.Off<OwnerReferencesPermission>("OwnerReferencesPermissionEnforcement"),
+        AdmissionPlugin.On<PersistentVolumeClaimResize>("PersistentVolumeClaimResize"),
         AdmissionPlugin.On<RuntimeClassAdmission>("RuntimeClass"),
+        AdmissionPlugin.On<CertificateApproval>("CertificateApproval"),
+        AdmissionPlugin.On<CertificateSigning>("CertificateSigning"),
+        AdmissionPlugin.On<ClusterTrustBundleAttest>("ClusterTrustBundleAttest"),
+        AdmissionPlugin.On<CertificateSubjectRestriction>("CertificateSubjectRestriction"),
         AdmissionPlugin.On<DefaultIngressClass>("DefaultIngressClass"),
+        AdmissionPlugin.Off<DenyServiceExternalIPs>("DenyServiceExternalIPs"),
+        AdmissionPlugin.On<PodTopologyLabels>("PodTopologyLabels"),
+
+        // Further policies go above. Webhooks see what all of those made of an object; a quota counts what passes them; and the last says no.
+        AdmissionPlugin.Off<AlwaysDeny>("AlwaysDeny"),
     ];
 }

@@ -35,6 +35,12 @@ internal sealed record AdmissionRequest(ResourceDefinition Resource, AdmissionOp
     /// <summary>Whether the object itself is written: not through a subresource, and not taken away.</summary>
     public bool IsWrite => Subresource.Length == 0 && Operation is (AdmissionOperation.Create or AdmissionOperation.Update);
 
+    /// <summary>Whether a pod's containers may be written: with the object as a whole, or through the subresource for ephemeral ones.</summary>
+    public bool WritesContainers => Subresource is "" or "ephemeralcontainers" && Operation is (AdmissionOperation.Create or AdmissionOperation.Update);
+
+    /// <summary>The refusal that upstream's plugins give: <c>pods "web" is forbidden: …</c>.</summary>
+    public ApiException Refusal(string why) => ApiException.Forbidden(Resource, Name, why);
+
     /// <summary>Tells the client something that is no refusal.</summary>
     public void Warn(string text)
     {

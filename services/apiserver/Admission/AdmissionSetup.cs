@@ -12,6 +12,8 @@ internal static class AdmissionSetup
         var (enabled, disabled) = (NamesIn(flags, "enable-admission-plugins"), NamesIn(flags, "disable-admission-plugins"));
         if (enabled.Intersect(disabled).FirstOrDefault() is { } both)
             throw new InvalidOperationException($"{both} is both in --enable-admission-plugins and in --disable-admission-plugins");
+        services.AddSingleton<KnownObjects>().AddSingleton<SignerAccess>();
+        services.AddSingleton(AdmissionConfiguration.Read(flags[AdmissionConfiguration.Flag]));
         services.AddSingleton(provider => new AdmissionChain(
         [
             .. AdmissionPlugins.All.Where(plugin => (plugin.IsDefault || enabled.Contains(plugin.Name)) && !disabled.Contains(plugin.Name))

@@ -1,12 +1,11 @@
 using Cluster.Api;
 using Cluster.Api.Networking.V1;
 using Cluster.ApiServer.Registry.Kinds.Networking;
-using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Gives an ingress that names no class the one marked as default; of several, the newest.</summary>
-internal sealed class DefaultIngressClass(WatchCaches caches) : IMutatingAdmission
+internal sealed class DefaultIngressClass(KnownObjects objects) : IMutatingAdmission
 {
     private const string Mark = "ingressclass.kubernetes.io/is-default-class";
 
@@ -17,8 +16,8 @@ internal sealed class DefaultIngressClass(WatchCaches caches) : IMutatingAdmissi
             ? ingress with { Spec = ingress.Spec with { IngressClassName = name } }
             : request.Object);
 
-    private string? Default() => caches["ingressclasses.networking.k8s.io"].TryGetState()?.Objects.Range("")
-        .Select(known => known.Typed.Metadata)
+    private string? Default() => objects.All<IngressClass>("ingressclasses.networking.k8s.io")
+        .Select(known => known.Metadata)
         .Where(meta => meta.Annotations.TryGetValue(Mark, out var marked) && marked == "true")
         .OrderByDescending(meta => meta.CreationTimestamp).ThenBy(meta => meta.Name, StringComparer.Ordinal)
         .FirstOrDefault()?.Name;

@@ -1,80 +1,143 @@
 using Cluster.Api;
-using Cluster.Api.Coordination.V1;
+using Cluster.Api.Authentication.V1;
 using Cluster.Api.Core.V1;
+using Cluster.Api.DynamicResources.V1;
+using Cluster.Api.Storage.V1;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
-using Cluster.ApiServer.Http;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Holds a kubelet to its own node where only the object itself tells whose it is: whoever takes over one node gets no further.</summary>
 /// <remarks>Source: upstream's NodeRestriction plugin. What the name in the URL tells is the <see cref="NodeAuthorizer"/>'s business.</remarks>
-internal sealed class NodeRestriction : IValidatingAdmission
+internal sealed class NodeRestriction(KnownObjects objects, IServiceProvider provider) : IValidatingAdmission
 {
-    /// <summary>Labels by which an administrator sets nodes apart.</summary>
-    private const string ReservedPrefix = "node-restriction.kubernetes.io/";
+    private const string LeaseNamespace = "kube-node-lease";
 
-    public ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct) =>
-        Users.NodeOf(request.User) is { } node && FaultOf(node, request) is { } fault
-            ? throw ApiException.Forbidden(request.Resource, request.Name, fault)
-            : ValueTask.CompletedTask;
+    private readonly NodeTokenAudiences _audiences = new(objects, provider);
 
-    private static string? FaultOf(string node, AdmissionRequest request) => request.Object switch
+    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
     {
-        Pod pod when request.IsCreate => FaultOfMirror(node, pod),
-        Pod pod => FaultOfChange(node, pod, (Pod)request.Current!),
-        Node wanted => FaultOfNode(node, wanted, request.Current as Node),
-        Lease lease when lease.Metadata.Name != node => $"node \"{node}\" can only access the node lease with the same name as the requesting node",
-        _ => null,
-    };
-
-    /// <summary>A node reports the pods it runs from files. Anything they refer to would become readable for it.</summary>
-    private static string? FaultOfMirror(string node, Pod pod)
-    {
-        if (!pod.Metadata.Annotations.ContainsKey(ServiceAccountAdmission.MirrorAnnotation))
-            return $"pod does not have \"{ServiceAccountAdmission.MirrorAnnotation}\" annotation, node \"{node}\" can only create mirror pods";
-        if (pod.Spec.NodeName != node)
-            return $"node \"{node}\" can only create pods with spec.nodeName set to itself";
-        if (pod.Metadata.OwnerReferences.Any(owner => owner.Kind != "Node" || owner.Name != node))
-            return $"node \"{node}\" can only create pods with an owner reference set to itself";
-        return ReferenceOf(pod) is { } what ? $"node \"{node}\" can not create pods that reference {what}" : null;
+        if (Users.NodeOf(request.User) is { } node && await FaultOfAsync(node, request, ct) is { } fault)
+            throw request.Refusal(fault);
     }
 
-    private static string? ReferenceOf(Pod pod)
+    private async ValueTask<string?> FaultOfAsync(string node, AdmissionRequest request, CancellationToken ct)
     {
-        if (pod.Spec.ServiceAccountName is { Length: > 0 } || pod.Spec.ServiceAccount is { Length: > 0 })
-            return "a service account";
-        if (pod.Spec.Volumes.SelectMany(volume => volume.Projected?.Sources ?? []).Any(source => source.ServiceAccountToken is not null))
-            return "a service account token";
-        if (PodReferences.Names(pod, "secrets").Any())
-            return "secrets";
-        if (PodReferences.Names(pod, "configmaps").Any())
-            return "configmaps";
-        return pod.Spec.Volumes.Any(volume => volume.PersistentVolumeClaim is not null || volume.Ephemeral is not null) ? "persistentvolumeclaims" : null;
+        if (node.Length == 0)
+            return $"could not determine node from user \"{request.User.Username}\"";
+        return request.Resource.Name switch
+        {
+            "pods" => await FaultOfPodAsync(node, request, ct),
+            "nodes" => NodeSelfRules.Fault(node, request),
+            "persistentvolumeclaims" => FaultOfClaim(node, request),
+            "serviceaccounts" when request is { IsCreate: true, Object: TokenRequest token } => await FaultOfTokenAsync(node, request, token, ct),
+            "leases.coordination.k8s.io" => FaultOfLease(node, request),
+            "csinodes.storage.k8s.io" => request.Name == node ? null : "can only access CSINode with the same name as the requesting node",
+            "resourceslices.resource.k8s.io" => FaultOfSlice(node, request),
+            _ => null,
+        };
     }
 
-    private static string? FaultOfChange(string node, Pod pod, Pod current)
+    private async ValueTask<string?> FaultOfPodAsync(string node, AdmissionRequest request, CancellationToken ct)
+    {
+        switch (request.Subresource, request.Operation)
+        {
+            case ("", AdmissionOperation.Create):
+                return MirrorPodRules.Fault(node, (Pod)request.Object!) ?? await FaultOfOwnerAsync(node, (Pod)request.Object!, ct);
+            case ("", AdmissionOperation.Delete):
+                return NodeOf(request.Current) == node ? null : $"node \"{node}\" can only delete pods with spec.nodeName set to itself";
+            case ("status", AdmissionOperation.Update):
+                return FaultOfStatus(node, (Pod)request.Object!, (Pod)request.Current!);
+            case ("eviction", AdmissionOperation.Create):
+                var pod = await objects.FindAsync<Pod>("pods", $"{request.Namespace}/{request.Name}", ct);
+                return pod is null || NodeOf(pod) == node ? null : $"node {node} can only evict pods with spec.nodeName set to itself";
+            case ("", var operation):
+                return $"unexpected operation \"{operation.ToString().ToUpperInvariant()}\", node \"{node}\" can only create and delete mirror pods";
+            case ("status" or "eviction", var operation):
+                return $"unexpected operation \"{operation.ToString().ToUpperInvariant()}\"";
+            default:
+                return $"unexpected pod subresource \"{request.Subresource}\", only 'status' and 'eviction' are allowed";
+        }
+    }
+
+    private static string? NodeOf(IKubernetesObject? pod) => (pod as Pod)?.Spec.NodeName;
+
+    /// <summary>A mirror pod may go with its node, and with this very node only.</summary>
+    private async ValueTask<string?> FaultOfOwnerAsync(string node, Pod pod, CancellationToken ct)
+    {
+        if (pod.Metadata.OwnerReferences is not [var owner])
+            return null;
+        var found = await objects.FindAsync<Node>("nodes", node, ct);
+        return found is null ? $"nodes \"{node}\" not found"
+            : found.Metadata.Uid == owner.Uid ? null : $"node {node} UID mismatch: expected {owner.Uid} got {found.Metadata.Uid}";
+    }
+
+    private static string? FaultOfStatus(string node, Pod pod, Pod current)
     {
         if (current.Spec.NodeName != node)
             return $"node \"{node}\" can only update pod status for pods with spec.nodeName set to itself";
-        return Same(pod.Metadata.Labels, current.Metadata.Labels) ? null : $"node \"{node}\" cannot update labels through pod status";
+        if (!NodeSelfRules.Same(pod.Metadata.Labels, current.Metadata.Labels))
+            return $"node \"{node}\" cannot update labels through pod status";
+        if (!Same(pod.Status.ResourceClaimStatuses, current.Status.ResourceClaimStatuses))
+            return $"node \"{node}\" cannot update resource claim statuses";
+        return Same(pod.Status.ExtendedResourceClaimStatus, current.Status.ExtendedResourceClaimStatus)
+            ? null : $"node \"{node}\" cannot update extended resource claim status";
     }
 
-    private static string? FaultOfNode(string node, Node wanted, Node? current)
+    /// <summary>A node that has made a volume larger says so, and nothing else.</summary>
+    private static string? FaultOfClaim(string node, AdmissionRequest request)
     {
-        if (wanted.Metadata.Name != node)
-            return $"node \"{node}\" is not allowed to modify node \"{wanted.Metadata.Name}\"";
-        if (!Same(Reserved(wanted), current is null ? [] : Reserved(current)))
-            return $"is not allowed to modify labels: labels with the prefix {ReservedPrefix} are for administrators";
-        if (current is not null && !wanted.Spec.Taints.SequenceEqual(current.Spec.Taints))
-            return $"node \"{node}\" is not allowed to modify taints";
-        return current is not null && !wanted.Metadata.OwnerReferences.SequenceEqual(current.Metadata.OwnerReferences)
-            ? $"node \"{node}\" is not allowed to modify ownerReferences" : null;
+        if (request.Subresource != "status")
+            return "may only update PVC status";
+        if (request is not { Operation: AdmissionOperation.Update, Object: PersistentVolumeClaim next, Current: PersistentVolumeClaim current })
+            return $"unexpected operation \"{request.Operation.ToString().ToUpperInvariant()}\"";
+        return Same(Fixed(next), Fixed(current)) ? null : $"node \"{node}\" is not allowed to update fields other than status.quantity and status.conditions";
     }
 
-    private static Dictionary<string, string> Reserved(Node node) =>
-        node.Metadata.Labels.Where(label => label.Key.StartsWith(ReservedPrefix, StringComparison.Ordinal)).ToDictionary();
+    private static PersistentVolumeClaim Fixed(PersistentVolumeClaim claim) => claim with
+    {
+        Metadata = claim.Metadata with { ResourceVersion = "", ManagedFields = [] },
+        Status = claim.Status with
+        {
+            Capacity = new Dictionary<string, Quantity>(),
+            Conditions = [],
+            AllocatedResources = new Dictionary<string, Quantity>(),
+            AllocatedResourceStatuses = new Dictionary<string, string>(),
+        },
+    };
 
-    private static bool Same(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
-        left.Count == right.Count && left.All(label => right.TryGetValue(label.Key, out var value) && value == label.Value);
+    private async ValueTask<string?> FaultOfTokenAsync(string node, AdmissionRequest request, TokenRequest token, CancellationToken ct)
+    {
+        if (token.Spec.BoundObjectRef is not { ApiVersion: "v1", Kind: "Pod", Name: { Length: > 0 } name } bound)
+            return "node requested token not bound to a pod";
+        if (bound.Uid is not { Length: > 0 } uid)
+            return "node requested token with a pod binding without a uid";
+        var pod = await objects.FindAsync<Pod>("pods", $"{request.Namespace}/{name}", ct);
+        if (pod is null)
+            return $"pods \"{name}\" not found";
+        if (pod.Metadata.Uid != uid)
+            return $"the UID in the bound object reference ({uid}) does not match the UID in record. The object might have been deleted and then recreated";
+        return pod.Spec.NodeName == node ? await _audiences.FaultAsync(request, token, pod, ct) : "node requested token bound to a pod scheduled on a different node";
+    }
+
+    private static string? FaultOfLease(string node, AdmissionRequest request)
+    {
+        if (request.Namespace != LeaseNamespace)
+            return $"can only access leases in the \"{LeaseNamespace}\" system namespace";
+        return request.Name == node ? null : "can only access node lease with the same name as the requesting node";
+    }
+
+    private static string? FaultOfSlice(string node, AdmissionRequest request)
+    {
+        var (slice, verb) = request.Operation switch
+        {
+            AdmissionOperation.Create => (request.Object, "create"),
+            AdmissionOperation.Update => (request.Current, "update"),
+            _ => (request.Current, "delete"),
+        };
+        return slice is ResourceSlice { Spec.NodeName: var name } && name == node ? null : $"can only {verb} ResourceSlice with the same NodeName as the requesting node";
+    }
+
+    private static bool Same<T>(T one, T other) => KubernetesJson.Encode(one).AsSpan().SequenceEqual(KubernetesJson.Encode(other));
 }

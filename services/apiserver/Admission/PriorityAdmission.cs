@@ -2,15 +2,12 @@ using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Scheduling.V1;
 using Cluster.ApiServer.Http;
-using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds.Scheduling;
-using Cluster.ApiServer.Storage;
-using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Gives new pods the priority of their class, and keeps one class at most as the default.</summary>
-internal sealed class PriorityAdmission(WatchCaches caches, IObjectStore store) : IMutatingAdmission
+internal sealed class PriorityAdmission(KnownObjects objects) : IMutatingAdmission
 {
     private const string Classes = "priorityclasses.scheduling.k8s.io";
 
@@ -21,7 +18,7 @@ internal sealed class PriorityAdmission(WatchCaches caches, IObjectStore store) 
         switch (request.Object)
         {
             case Pod pod when request.IsCreate:
-                var found = pod.Spec.PriorityClassName is { Length: > 0 } name ? await FindAsync(name, ct) : Default();
+                var found = pod.Spec.PriorityClassName is { Length: > 0 } name ? await objects.FindAsync<PriorityClass>(Classes, name, ct) ?? SystemPriorityClasses.Find(name) : Default();
                 pod = PodPriority.Apply(pod, found, out var fault);
                 return fault is null ? pod : throw ApiException.Forbidden(request.Resource, pod.Metadata.Name, fault);
             case PriorityClass { GlobalDefault: true } wanted when Default() is { } other && other.Metadata.Name != wanted.Metadata.Name:
@@ -36,19 +33,9 @@ internal sealed class PriorityAdmission(WatchCaches caches, IObjectStore store) 
     private PriorityClass? Default()
     {
         PriorityClass? found = null;
-        foreach (var known in caches[Classes].TryGetState()?.Objects.Range("") ?? [])
-            if (known.Typed is PriorityClass { GlobalDefault: true } candidate && !(found?.Value <= candidate.Value))
+        foreach (var candidate in objects.All<PriorityClass>(Classes))
+            if (candidate.GlobalDefault is true && !(found?.Value <= candidate.Value))
                 found = candidate;
         return found;
-    }
-
-    /// <summary>The cache may lag behind a class made a moment ago, and only then is the store worth asking.</summary>
-    private async ValueTask<PriorityClass?> FindAsync(string name, CancellationToken ct)
-    {
-        var cache = caches[Classes];
-        if (cache.TryGetState()?.Objects.Find(name) is { } known)
-            return known.Typed as PriorityClass;
-        return SystemPriorityClasses.Find(name)
-            ?? (await store.GetAsync(Classes, name, ct) is { } item ? cache.Resource.Decode(item.Json.Span) as PriorityClass : null);
     }
 }

@@ -2,13 +2,11 @@ using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Nodes.V1;
 using Cluster.ApiServer.Http;
-using Cluster.ApiServer.Storage;
-using Cluster.ApiServer.Watch;
 
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Looks up the runtime class that a new pod names.</summary>
-internal sealed class RuntimeClassAdmission(WatchCaches caches, IObjectStore store) : IMutatingAdmission
+internal sealed class RuntimeClassAdmission(KnownObjects objects) : IMutatingAdmission
 {
     private const string Classes = "runtimeclasses.node.k8s.io";
 
@@ -18,18 +16,9 @@ internal sealed class RuntimeClassAdmission(WatchCaches caches, IObjectStore sto
             || (pod.Spec.RuntimeClassName is not { Length: > 0 } && pod.Spec.Overhead.Count == 0))
             return request.Object;
         var name = pod.Spec.RuntimeClassName ?? "";
-        var found = name.Length == 0 ? null : await FindAsync(name, ct) ?? throw ApiException.Forbidden(
+        var found = name.Length == 0 ? null : await objects.FindAsync<RuntimeClass>(Classes, name, ct) ?? throw ApiException.Forbidden(
             request.Resource, pod.Metadata.Name, $"pod rejected: RuntimeClass \"{name}\" not found");
         pod = PodRuntimeClass.Apply(pod, found, out var fault);
         return fault is null ? pod : throw ApiException.Forbidden(request.Resource, pod.Metadata.Name, fault);
-    }
-
-    /// <summary>The cache may lag behind a class made a moment ago, and only then is the store worth asking.</summary>
-    private async ValueTask<RuntimeClass?> FindAsync(string name, CancellationToken ct)
-    {
-        var cache = caches[Classes];
-        if (cache.TryGetState()?.Objects.Find(name) is { } known)
-            return known.Typed as RuntimeClass;
-        return await store.GetAsync(Classes, name, ct) is { } item ? cache.Resource.Decode(item.Json.Span) as RuntimeClass : null;
     }
 }

@@ -1,42 +1,61 @@
 using System.Security.Cryptography;
 using Cluster.Api;
 using Cluster.Api.Core.V1;
-using Cluster.ApiServer.Http;
-using Cluster.ApiServer.Registry;
-using Cluster.ApiServer.Storage;
-using Cluster.ApiServer.Watch;
+using Cluster.ApiServer.Authorization;
 
 namespace Cluster.ApiServer.Admission;
 
-/// <summary>Gives every new pod a service account, and what the account brings with it.</summary>
-internal sealed class ServiceAccountAdmission(WatchCaches caches, IObjectStore store) : IMutatingAdmission
+/// <summary>Gives every new pod a service account and what the account brings with it, and keeps pods from more than their account allows.</summary>
+internal sealed class ServiceAccountAdmission(KnownObjects objects) : IMutatingAdmission, IValidatingAdmission
 {
     private const string Accounts = "serviceaccounts";
     private const string SuffixCharacters = "bcdfghjklmnpqrstvwxz2456789";
+    private const string EnforceAnnotation = "kubernetes.io/enforce-mountable-secrets";
 
     /// <summary>On pods that a kubelet reads from files; they exist whatever the server thinks.</summary>
     public const string MirrorAnnotation = "kubernetes.io/config.mirror";
 
-    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) =>
-        request is { IsCreate: true, Subresource: "", Object: Pod pod } && !pod.Metadata.Annotations.ContainsKey(MirrorAnnotation)
-            ? await WithAccountAsync(request.Resource, pod, ct)
-            : request.Object;
-
-    private async ValueTask<Pod> WithAccountAsync(ResourceDefinition resource, Pod pod, CancellationToken ct)
+    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct)
     {
+        if (request is not { IsCreate: true, Subresource: "", Object: Pod pod } || pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
+            return request.Object;
         pod = PodServiceAccount.Name(pod);
-        var (ns, name) = (pod.Metadata.Namespace, pod.Spec.ServiceAccountName!);
-        var account = await FindAsync($"{ns}/{name}", ct) ?? throw ApiException.Forbidden(
-            resource, pod.Metadata.Name, $"error looking up service account {ns}/{name}: serviceaccount \"{name}\" not found");
-        return PodServiceAccount.Apply(pod, account, RandomNumberGenerator.GetString(SuffixCharacters, 5));
+        return PodServiceAccount.Apply(pod, await AccountOfAsync(request, pod, ct), RandomNumberGenerator.GetString(SuffixCharacters, 5));
     }
 
-    /// <summary>The cache may lag behind an account made a moment ago, and only then is the store worth asking.</summary>
-    private async ValueTask<ServiceAccount?> FindAsync(string key, CancellationToken ct)
+    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
     {
-        var cache = caches[Accounts];
-        if (cache.TryGetState()?.Objects.Find(key) is { } known)
-            return known.Typed as ServiceAccount;
-        return await store.GetAsync(Accounts, key, ct) is { } item ? cache.Resource.Decode(item.Json.Span) as ServiceAccount : null;
+        if (request is not { WritesContainers: true, Object: Pod pod } || (!request.IsCreate && request.Subresource.Length == 0))
+            return;
+        if (pod.Metadata.Annotations.ContainsKey(MirrorAnnotation))
+        {
+            if (request.IsCreate && FaultOfMirror(pod) is { } fault)
+                throw request.Refusal(fault);
+            return;
+        }
+
+        if (pod.Spec.ServiceAccountName is not { Length: > 0 })
+            throw request.Refusal($"no service account specified for pod {request.Namespace}/{pod.Metadata.Name}");
+        var account = await AccountOfAsync(request, pod, ct);
+        if (account.Metadata.Annotations.GetValueOrDefault(EnforceAnnotation) is { } enforced && bool.TryParse(enforced, out var isEnforced) && isEnforced
+            && MountableSecrets.Fault(pod, account, ephemeralOnly: !request.IsCreate) is { } beyond)
+            throw request.Refusal(beyond);
+    }
+
+    private async ValueTask<ServiceAccount> AccountOfAsync(AdmissionRequest request, Pod pod, CancellationToken ct)
+    {
+        var (ns, name) = (request.Namespace, pod.Spec.ServiceAccountName!);
+        return await objects.FindAsync<ServiceAccount>(Accounts, $"{ns}/{name}", ct)
+            ?? throw request.Refusal($"error looking up service account {ns}/{name}: serviceaccount \"{name}\" not found");
+    }
+
+    private static string? FaultOfMirror(Pod pod)
+    {
+        if (pod.Spec.ServiceAccountName is { Length: > 0 })
+            return "a mirror pod may not reference service accounts";
+        if (PodReferences.Names(pod, "secrets").Any())
+            return "a mirror pod may not reference secrets";
+        return pod.Spec.Volumes.SelectMany(static volume => volume.Projected?.Sources ?? []).Any(static source => source.ServiceAccountToken is not null)
+            ? "a mirror pod may not use ServiceAccountToken volume projections" : null;
     }
 }

@@ -17,8 +17,6 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
     public async Task<WrittenObject> CreateAsync(IKubernetesObject obj, string ns, WriteOptions options, CancellationToken ct)
     {
         CheckIdentity(obj, ns);
-        if (resource.Namespaced)
-            await services.Namespaces.RequireOpenAsync(resource, ns, obj.Metadata.Name, ct);
 
         var generates = obj.Metadata.Name.Length == 0 && obj.Metadata.GenerateName is { Length: > 0 };
         for (var attempt = 1; ; attempt++)

@@ -6,7 +6,7 @@ namespace Cluster.ApiServer.Registry;
 
 /// <summary>What writing any resource needs.</summary>
 internal sealed record ResourceServices(
-    IObjectStore Store, WatchCaches Caches, ObjectCommitter Committer, NamespaceGate Namespaces, AdmissionChain Admission)
+    IObjectStore Store, WatchCaches Caches, ObjectCommitter Committer, AdmissionChain Admission)
 {
     /// <summary>An object as it is in the store now, in the form of a definition; null when there is none.</summary>
     public async ValueTask<StoredItem?> ReadAsync(ResourceDefinition resource, string key, CancellationToken ct)

@@ -22,6 +22,9 @@ internal sealed record WriteOptions(UserInfo User, bool DryRun = false)
     /// <summary>The request as it came, for warnings to the client and notes for the audit log; null when the server itself writes.</summary>
     public HttpContext? Http { get; init; }
 
+    /// <summary>Part of a request that has been admitted as a whole already, such as the deletion that an eviction leads to.</summary>
+    public bool IsAdmitted { get; init; }
+
     /// <summary>Server-side apply: the object comes with its owners found already.</summary>
     public bool IsApply { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class ServerEndpointsTests
     {
         _store = new(new StoreOptions(), _time);
         var caches = new WatchCaches(_registry, _store, _time, NullLogger<ResourceCache>.Instance);
-        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(caches, _store), AdmissionChain.Empty);
+        _services = new(_store, caches, new ObjectCommitter(_store, _time, new Dictionary<string, IObjectAllocator>()), AdmissionChain.Empty);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

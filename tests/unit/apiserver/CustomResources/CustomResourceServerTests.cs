@@ -124,7 +124,7 @@ public sealed class CustomResourceServerTests : IAsyncLifetime
         {
             Registry = new([NamespaceResource.Definition, ServiceResource, CustomResourceDefinitionResource.Definition]);
             _caches = new(Registry, store, time, NullLogger<ResourceCache>.Instance);
-            Services = new(store, _caches, new ObjectCommitter(store, time, new Dictionary<string, IObjectAllocator>()), new NamespaceGate(_caches, store), AdmissionChain.Empty);
+            Services = new(store, _caches, new ObjectCommitter(store, time, new Dictionary<string, IObjectAllocator>()), AdmissionChain.Empty);
             Server = new(Registry, _caches, Services, new(new ConversionWebhooks(_caches)), new(Services, time, NullLogger<DefinitionCleaner>.Instance), time,
                 NullLogger<CustomResourceServer>.Instance);
         }
