@@ -29,7 +29,7 @@ internal sealed partial class ImagePolicyWebhook : IMutatingAdmission, IDisposab
     public ImagePolicyWebhook(AdmissionConfiguration configuration, TimeProvider time, ILogger<ImagePolicyWebhook> logger)
     {
         (_time, _logger, _answers) = (time, logger, new(CacheLimit, time));
-        _settings = configuration.For(Name, static file => file.GetProperty("imagePolicy").Deserialize<ImagePolicySettings>(KubernetesJson.Options))
+        _settings = configuration.For(Name, static file => file.GetProperty("imagePolicy").Deserialize<ImagePolicySettings>(KubernetesJson.Options)!)
             ?? throw new InvalidOperationException($"the admission plugin {Name} needs settings in the file of --{AdmissionConfiguration.Flag}");
         _service = FileFault.Read(AdmissionConfiguration.Flag, _settings.KubeConfigFile, static path => new RemoteReview(path, Patience));
     }

@@ -2,7 +2,6 @@ using Cluster.Api;
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.DynamicResources.V1;
-using Cluster.Api.Storage.V1;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 

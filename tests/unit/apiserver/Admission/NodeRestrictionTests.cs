@@ -3,7 +3,6 @@ using Cluster.Api.Coordination.V1;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Http;
-using Cluster.ApiServer.Registry.Kinds;
 
 namespace Cluster.ApiServer.Tests.Admission;
 
@@ -35,11 +34,11 @@ public sealed class NodeRestrictionTests
         { "nodes", Mine, null, null },
         { "nodes", Mine with { Metadata = new() { Name = "other" } }, null, "not allowed to modify node \"other\"" },
         { "nodes", Labelled("kubernetes.io/hostname"), null, null },
-        { "nodes", Labelled("node-restriction.kubernetes.io/tier"), null, "not allowed to modify labels" },
+        { "nodes", Labelled("node-restriction.kubernetes.io/tier"), null, "not allowed to set the following labels" },
         { "nodes", Mine, Labelled("node-restriction.kubernetes.io/tier"), "not allowed to modify labels" },
         { "nodes", Mine, Mine with { Spec = new() { Taints = [new() { Key = "k", Effect = "NoExecute" }] } }, "not allowed to modify taints" },
-        { "leases.coordination.k8s.io", new Lease { Metadata = new() { Name = "mine" } }, null, null },
-        { "leases.coordination.k8s.io", new Lease { Metadata = new() { Name = "other" } }, null, "node lease" },
+        { "leases.coordination.k8s.io", new Lease { Metadata = new() { Name = "mine", Namespace = "kube-node-lease" } }, null, null },
+        { "leases.coordination.k8s.io", new Lease { Metadata = new() { Name = "other", Namespace = "kube-node-lease" } }, null, "node lease" },
         { "events", new Event { Metadata = new() { Name = "any" } }, null, null },
     };
 
@@ -66,11 +65,12 @@ public sealed class NodeRestrictionTests
         Assert.Null(await Record.ExceptionAsync(() => AdmitAsync(resource, next, current, "admin", "system:masters")));
     }
 
-    private static Task AdmitAsync(string resource, IKubernetesObject next, IKubernetesObject? current, string user, string group) =>
-        new NodeRestriction().ValidateAsync(
-            new(BuiltInResources.All.Single(definition => definition.Name == resource), current is null ? AdmissionOperation.Create : AdmissionOperation.Update,
-                next, current, new(new() { Username = user, Groups = [group] })),
-            TestContext.Current.CancellationToken).AsTask();
+    private static async Task AdmitAsync(string resource, IKubernetesObject next, IKubernetesObject? current, string user, string group)
+    {
+        using var world = new AdmissionWorld { User = new() { Username = user, Groups = [group] } };
+        var request = current is null ? world.Create(resource, next) : world.Update(resource, next, current, resource == "pods" ? "status" : "");
+        await world.Make<NodeRestriction>().ValidateAsync(request, TestContext.Current.CancellationToken);
+    }
 
     private static Pod WithVolume(Volume volume) => Mirror with { Spec = Mirror.Spec with { Volumes = [volume with { Name = "v" }] } };
 
