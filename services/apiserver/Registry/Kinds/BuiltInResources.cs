@@ -65,10 +65,7 @@ internal static class BuiltInResources
         .. FlowControlResources.All,
         .. AdmissionRegistrationResources.All,
         .. DeviceResources.All,
-        RoleResource.Definition,
-        RoleBindingResource.Definition,
-        ClusterRoleResource.Definition,
-        ClusterRoleBindingResource.Definition,
+        .. RbacResources.All,
         CustomResourceDefinitionResource.Definition,
         ApiServiceResource.Definition,
     ];
