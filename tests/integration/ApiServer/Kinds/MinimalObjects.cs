@@ -111,6 +111,10 @@ internal static class MinimalObjects
     /// <summary>A name for an object of the resource.</summary>
     public static string NameFor(string resource, string version) => Names.GetValueOrDefault(resource, $"sample-{version}");
 
+    /// <summary>The object without its metadata; null when there is none of the kind.</summary>
+    public static JsonObject? Find(string resource, string path) =>
+        OtherVersions.TryGetValue(path, out var fields) || Fields.TryGetValue(resource, out fields) ? JsonNode.Parse(fields)!.AsObject() : null;
+
     /// <summary>The object without its metadata.</summary>
     /// <param name="resource">Such as <c>deployments.apps</c>.</param>
     /// <param name="path">Such as <c>apps/v1/deployments</c>.</param>
