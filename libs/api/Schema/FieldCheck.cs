@@ -53,7 +53,7 @@ public ref struct FieldCheck
     {
         if (_reader.TokenType is JsonTokenType.Null || schema.Kind is SchemaKind.Any)
         {
-            _reader.Skip();
+            Skip();
             return;
         }
         switch (schema.Kind)
@@ -68,13 +68,30 @@ public ref struct FieldCheck
                 List(schema, owner);
                 return;
             case var _ when schema.AllowsOtherTypes:
-                _reader.Skip();
+                Skip();
                 return;
             default:
                 Scalar(schema, owner);
-                _reader.Skip();
+                Skip();
                 return;
         }
+    }
+
+    /// <summary>Leaves out a value that is kept as it came. Its texts must be texts all the same, or it could never be written again.</summary>
+    private void Skip()
+    {
+        var depth = _reader.CurrentDepth;
+        RequireText();
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
+        while (_reader.Read() && _reader.CurrentDepth > depth)
+            RequireText();
+    }
+
+    private readonly void RequireText()
+    {
+        if (_reader.ValueIsEscaped)
+            _ = _reader.GetString();
     }
 
     private void Object(Schema schema)
@@ -89,7 +106,7 @@ public ref struct FieldCheck
                 Report("unknown", name);
             _reader.Read();
             if (field is null)
-                _reader.Skip();
+                Skip();
             else
                 Inside(new(name, PathStep.Field), field.Schema, schema.TypeName);
         }

@@ -72,10 +72,23 @@ internal sealed class ApplyPatch : IDisposable
 
     private IKubernetesObject Result(ReadOnlyMemory<byte> live, EncodedManagedFields owners)
     {
-        var applied = new Applier(_request.Served, _options.Manager, _options.Subresource, _now).Apply(live, owners, _configuration.Root, _options.Force);
+        var applied = Applied(live, owners);
         var obj = ObjectDecoder.Decode(_request, applied.Json);
         CheckIdentity(obj.Metadata);
         return _request.Resource.WithMetadata(obj, obj.Metadata with { ManagedFields = applied.Owners });
+    }
+
+    private AppliedObject Applied(ReadOnlyMemory<byte> live, EncodedManagedFields owners)
+    {
+        try
+        {
+            return new Applier(_request.Served, _options.Manager, _options.Subresource, _now).Apply(live, owners, _configuration.Root, _options.Force);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            // What was applied had to be read as a typed object on its way to another version, and is none.
+            throw ObjectDecoder.CannotHandle(_request.Resource.Kind, _request.Served.ApiVersion, e.Message);
+        }
     }
 
     private void CheckIdentity(ObjectMeta meta)

@@ -82,7 +82,8 @@ internal static class ObjectDecoder
             Warnings.Add(request.Http, problem);
     }
 
-    private static ApiException CannotHandle(string kind, string apiVersion, string why) =>
+    /// <summary>What a body that does not fit its kind is told (400).</summary>
+    public static ApiException CannotHandle(string kind, string apiVersion, string why) =>
         ApiException.BadRequest($"{kind} in version \"{VersionOf(apiVersion)}\" cannot be handled as a {kind}: {why}");
 
     private delegate IKubernetesObject Reader(ReadOnlySpan<byte> json);

@@ -43,8 +43,8 @@ internal static class ProofOfPossession
             return;
         }
         var (uid, proof) = (Encoding.UTF8.GetBytes(spec.PodUID), spec.ProofOfPossession ?? []);
-        using var ecdsa = key.Oid.Value == EllipticCurve ? key.GetECDsaPublicKey() : null;
-        using var rsa = key.Oid.Value == Rsa ? key.GetRSAPublicKey() : null;
+        using var ecdsa = key.Oid.Value == EllipticCurve ? TryGet(key.GetECDsaPublicKey) : null;
+        using var rsa = key.Oid.Value == Rsa ? TryGet(key.GetRSAPublicKey) : null;
         if (ecdsa is null && rsa is null)
             errors.Add(FieldError.Invalid(path / "pkixPublicKey", spec.PkixPublicKey, "unknown public key type; supported types are ECDSA and RSA"));
         else if (ecdsa is { KeySize: not (256 or 384 or 521) })
@@ -54,6 +54,20 @@ internal static class ProofOfPossession
         else if (ecdsa?.VerifyData(uid, proof, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) != true
             && rsa?.VerifyData(uid, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pss) != true)
             errors.Add(FieldError.Invalid(path / "proofOfPossession", FieldError.Omitted, "could not verify proof-of-possession signature"));
+    }
+
+    /// <summary>A key may be well formed and still be none: its point may lie off its curve.</summary>
+    private static T? TryGet<T>(Func<T?> key)
+        where T : class
+    {
+        try
+        {
+            return key();
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static PublicKey? Read(byte[]? pkix)
