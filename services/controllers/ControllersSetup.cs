@@ -13,8 +13,10 @@ using Cluster.Controllers.Disruption;
 using Cluster.Controllers.GarbageCollection;
 using Cluster.Controllers.Namespaces;
 using Cluster.Controllers.Nodes;
+using Cluster.Controllers.Quotas;
 using Cluster.Controllers.ReplicaSets;
 using Cluster.Controllers.Services;
+using Cluster.Controllers.Volumes;
 
 namespace Cluster.Controllers;
 
@@ -39,6 +41,7 @@ internal static class ControllersSetup
         services.AddHostedService(provider => provider.GetRequiredService<GraphFeed>());
         services.AddSingleton(provider => PodGarbageOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<ExpectedPods>();
+        services.AddSingleton<QuotaCounter>();
         services.AddSingleton<CertificateSigner>();
         services.AddSingleton(provider => SigningOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => NodeOptions.From(provider.GetRequiredService<IConfiguration>()));
@@ -55,6 +58,9 @@ internal static class ControllersSetup
         services.AddController<NamespaceDefaultsReconciler, NamespaceDefaultsTriggers>("NamespaceDefaults");
         services.AddController<AggregationReconciler, AggregationTriggers>("ClusterRoleAggregation");
         services.AddController<DisruptionReconciler, DisruptionTriggers>("Disruption");
+        services.AddController<QuotaReconciler, QuotaTriggers>("ResourceQuota");
+        services.AddController<ClaimProtectionReconciler, ClaimProtectionTriggers>("ClaimProtection");
+        services.AddController<VolumeProtectionReconciler, VolumeProtectionTriggers>("VolumeProtection");
         services.AddController<SigningRequestReconciler, SigningTriggers>("CertificateSigning");
         services.AddController<GarbageCollector, GarbageTriggers>("GarbageCollector");
         return services;
@@ -78,6 +84,9 @@ internal static class ControllersSetup
         services.AddCache<ServiceAccount>();
         services.AddCache<ClusterRole>();
         services.AddCache<PodDisruptionBudget>();
+        services.AddCache<ResourceQuota>();
+        services.AddCache<PersistentVolumeClaim>();
+        services.AddCache<PersistentVolume>();
         services.AddCache<CertificateSigningRequest>();
         services.AddCache<ConfigMap>(options => options.Filter = map => map.Metadata.Name == NamespaceDefaultsReconciler.MapName);
     }

@@ -25,7 +25,7 @@ internal static class AdmissionPlugins
         AdmissionPlugin.Off<EventRateLimit>(EventRateLimit.Name),
         AdmissionPlugin.Off<ExtendedResourceToleration>("ExtendedResourceToleration"),
         AdmissionPlugin.On<DefaultStorageClass>("DefaultStorageClass"),
-        AdmissionPlugin.Off<StorageObjectInUseProtection>("StorageObjectInUseProtection"),
+        AdmissionPlugin.On<StorageObjectInUseProtection>("StorageObjectInUseProtection"),
         AdmissionPlugin.Off<OwnerReferencesPermission>("OwnerReferencesPermissionEnforcement"),
         AdmissionPlugin.On<PersistentVolumeClaimResize>("PersistentVolumeClaimResize"),
         AdmissionPlugin.On<RuntimeClassAdmission>("RuntimeClass"),
@@ -38,6 +38,7 @@ internal static class AdmissionPlugins
         AdmissionPlugin.On<PodTopologyLabels>("PodTopologyLabels"),
 
         // Further policies go above. Webhooks see what all of those made of an object; a quota counts what passes them; and the last says no.
+        AdmissionPlugin.On<QuotaAdmission>(QuotaAdmission.Name),
         AdmissionPlugin.Off<AlwaysDeny>("AlwaysDeny"),
     ];
 }
