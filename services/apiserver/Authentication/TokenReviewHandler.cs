@@ -15,7 +15,7 @@ internal sealed class TokenReviewHandler(TokenAuthenticator tokens) : ISubresour
         if (review.Spec.Token.Length == 0)
             throw ApiException.BadRequest("token is required for TokenReview in authentication");
         var found = await tokens.FindAsync(review.Spec.Token, review.Spec.Audiences, ct);
-        await Responses.ValueAsync(request.Http, 201, review with
+        await Responses.ObjectAsync(request, 201, review with
         {
             Status = found is null
                 ? new() { Authenticated = false, Error = "the token is not valid" }

@@ -17,15 +17,15 @@ internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubres
         {
             case SelfSubjectAccessReview self:
                 var own = await JudgeAsync(request.User, self.Spec.ResourceAttributes, self.Spec.NonResourceAttributes, "SelfSubjectAccessReview", ct);
-                await Responses.ValueAsync(request.Http, 201, self with { Status = own });
+                await Responses.ObjectAsync(request, 201, self with { Status = own });
                 break;
             case SubjectAccessReview review:
-                await Responses.ValueAsync(request.Http, 201, review with { Status = await JudgeAsync(review.Spec, ct) });
+                await Responses.ObjectAsync(request, 201, review with { Status = await JudgeAsync(review.Spec, ct) });
                 break;
             case LocalSubjectAccessReview local:
                 if (local.Spec.ResourceAttributes?.Namespace != request.Info.Namespace)
                     throw ApiException.BadRequest($"spec.resourceAttributes.namespace must match namespace: {request.Info.Namespace}");
-                await Responses.ValueAsync(request.Http, 201, local with { Status = await JudgeAsync(local.Spec, ct) });
+                await Responses.ObjectAsync(request, 201, local with { Status = await JudgeAsync(local.Spec, ct) });
                 break;
         }
     }

@@ -17,7 +17,7 @@ internal sealed class RulesReviewHandler(RbacAuthorizer rbac) : ISubresourceHand
         var review = (SelfSubjectRulesReview)ObjectDecoder.Decode(request, BodyFormat.ToJson(request.Http.Request.ContentType, body.Bytes));
         if (string.IsNullOrEmpty(review.Spec.Namespace))
             throw ApiException.BadRequest("no namespace on request");
-        await Responses.ValueAsync(request.Http, 201, review with { Status = StatusOf(request.User, review.Spec.Namespace) });
+        await Responses.ObjectAsync(request, 201, review with { Status = StatusOf(request.User, review.Spec.Namespace) });
     }
 
     private SubjectRulesReviewStatus StatusOf(Api.Authentication.V1.UserInfo user, string ns)

@@ -25,6 +25,11 @@ internal static class Responses
 
     public static Task ValueAsync<T>(HttpContext http, int code, T value) => JsonAsync(http, code, KubernetesJson.Encode(value));
 
+    /// <summary>Answers with an object in the version that was asked for.</summary>
+    public static Task ObjectAsync<T>(ApiRequest request, int code, T obj)
+        where T : IKubernetesObject =>
+        JsonAsync(request.Http, code, request.Served.Conversion is { } conversion ? conversion.EncodeStored(obj) : KubernetesJson.Encode(obj));
+
     public static Task TextAsync(HttpContext http, int code, string text) =>
         BytesAsync(http, code, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(text));
 

@@ -73,6 +73,7 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
         obj = await services.Admission.MutateAsync(request, ct);
         obj = resource.Sign(resource.PrepareForCreate(obj), options.User);
         List<FieldError> errors = [.. MetadataRules.CheckNew(resource, obj.Metadata), .. resource.ValidateCreate(obj)];
+        options.Waive(errors);
         if (errors.Count > 0)
             throw ApiException.Invalid(resource.Group, resource.Kind, obj.Metadata.Name, errors);
         await services.Admission.ValidateAsync(request with { Object = obj }, ct);

@@ -127,6 +127,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
             .. MetadataRules.CheckUpdate(resource, next.Metadata, current.Metadata),
             .. isStatus ? resource.ValidateStatusUpdate(next, current) : resource.ValidateUpdate(next, current),
         ];
+        options.Waive(errors);
         if (errors.Count > 0)
             throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
         await services.Admission.ValidateAsync(request with { Object = next }, ct);

@@ -30,4 +30,11 @@ internal sealed record WriteOptions(UserInfo User, bool DryRun = false)
 
     /// <summary>Apply even what takes fields from their owners.</summary>
     public bool Force { get; init; }
+
+    /// <summary>Takes out what was no fault in the version that the client speaks.</summary>
+    public void Waive(List<FieldError> errors)
+    {
+        if (errors.Count > 0 && Served?.Conversion?.Waives is { } waives)
+            errors.RemoveAll(error => waives(error));
+    }
 }

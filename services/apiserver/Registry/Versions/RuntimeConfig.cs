@@ -33,11 +33,11 @@ internal sealed class RuntimeConfig
         var definitions = current.ToList();
         if (_entries.Count == 0)
             return definitions;
-        var versions = LegacyVersions.ByResource.ToLookup(pair => pair.Resource, pair => pair.Make);
+        var versions = LegacyVersions.All.ToLookup(old => old.Stored, old => old.Version);
         definitions.AddRange(LegacyKinds.All);
         foreach (var definition in definitions)
         {
-            definition.OtherVersions = [.. definition.OtherVersions.Concat(versions[definition.Name].Select(make => make())).Where(version => Serves(version, definition))];
+            definition.OtherVersions = [.. definition.OtherVersions.Concat(versions[definition.ClrType]).Where(version => Serves(version, definition))];
             definition.IsStoredFormServed = Serves(definition.ApiVersion, definition.Plural, definition.Deprecation is not null);
         }
 

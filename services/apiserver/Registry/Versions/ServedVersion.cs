@@ -18,6 +18,9 @@ internal abstract class ServedVersion(string group, string version)
     /// <summary>Why clients should move on; null for versions that upstream still serves.</summary>
     public Deprecation? Deprecation { get; init; }
 
+    /// <summary>Whether what today's rules refuse was fine in this version; null when it has no rules of its own.</summary>
+    public Func<FieldError, bool>? Waives { get; init; }
+
     /// <summary>The shape of an object as it travels.</summary>
     public abstract Schema Schema { get; }
 
