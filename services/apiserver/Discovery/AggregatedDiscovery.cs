@@ -51,10 +51,10 @@ internal static class AggregatedDiscovery
             ["singularResource"] = resource.Singular,
             ["verbs"] = Texts(resource.Verbs),
         };
-        if (resource.ShortNames.Count > 0)
-            entry["shortNames"] = Texts(resource.ShortNames);
-        if (resource.Categories.Count > 0)
-            entry["categories"] = Texts(resource.Categories);
+        if (served.ShortNames.Count > 0)
+            entry["shortNames"] = Texts(served.ShortNames);
+        if (served.Categories.Count > 0)
+            entry["categories"] = Texts(served.Categories);
         var subresources = SubresourceDescription.Of(served).Select(sub => (JsonNode)new JsonObject
         {
             ["subresource"] = sub.Name,

@@ -66,8 +66,8 @@ internal static class LegacyDiscovery
             Namespaced = resource.Namespaced,
             Kind = resource.Kind,
             Verbs = resource.Verbs,
-            ShortNames = resource.ShortNames,
-            Categories = resource.Categories,
+            ShortNames = served.ShortNames,
+            Categories = served.Categories,
             StorageVersionHash = resource.Verbs.Contains("list") ? StorageHashOf(resource) : null,
         };
         foreach (var subresource in SubresourceDescription.Of(served))

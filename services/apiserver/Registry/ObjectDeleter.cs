@@ -40,7 +40,7 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
             throw ApiException.Forbidden(resource, current.Metadata.Name, refusal);
         await services.Admission.CheckAsync(new(resource, AdmissionOperation.Delete, null, current, options) { Parameters = deletion }, ct);
         var grace = Bounded(resource.GracePeriod(current, deletion.GracePeriodSeconds));
-        var finalizers = FinalizersFor(deletion, current.Metadata);
+        var finalizers = FinalizersFor(deletion, current.Metadata, options);
         var marked = Mark(current, finalizers, grace);
         var isRemoved = finalizers.Count == 0 && !resource.HoldsDeletion(current) && grace == 0;
         if (options.DryRun)
@@ -73,13 +73,14 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
     }
 
     /// <summary>What happens to dependents is written down as a finalizer; the garbage collector does it and takes the finalizer away.</summary>
-    private List<string> FinalizersFor(DeleteOptions deletion, ObjectMeta current)
+    private List<string> FinalizersFor(DeleteOptions deletion, ObjectMeta current, WriteOptions options)
     {
+        var orphans = resource.OrphansByDefault || options.Served?.Conversion?.OrphansDependents is true;
         var policy = deletion.PropagationPolicy ?? deletion.OrphanDependents switch
         {
             true => "Orphan",
             false => "Background",
-            null => current.Finalizers.Contains(OrphanFinalizer) || (resource.OrphansByDefault && !current.Finalizers.Contains(ForegroundFinalizer)) ? "Orphan"
+            null => current.Finalizers.Contains(OrphanFinalizer) || (orphans && !current.Finalizers.Contains(ForegroundFinalizer)) ? "Orphan"
                 : current.Finalizers.Contains(ForegroundFinalizer) ? "Foreground" : "Background",
         };
         var kept = current.Finalizers.Where(name => name is not (OrphanFinalizer or ForegroundFinalizer)).ToList();

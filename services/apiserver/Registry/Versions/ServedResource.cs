@@ -12,6 +12,14 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     /// <summary><c>v1</c> or <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
+    /// <summary>Abbreviations; an old name of a kind in another group has none, so that they mean one thing.</summary>
+    public IReadOnlyList<string> ShortNames => IsOldElsewhere ? [] : Definition.ShortNames;
+
+    /// <summary>Sets such as <c>all</c>, which list an object once.</summary>
+    public IReadOnlyList<string> Categories => IsOldElsewhere ? [] : Definition.Categories;
+
+    private bool IsOldElsewhere => Conversion?.Deprecation is not null && Group != Definition.Group;
+
     /// <summary>What to tell clients that still use it; null when there is nothing to say.</summary>
     public string? DeprecationWarning => Conversion is null
         ? Definition.Deprecation?.Warn(ApiVersion, Definition.Kind) ?? Definition.DeprecationWarning

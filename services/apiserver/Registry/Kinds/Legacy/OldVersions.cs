@@ -20,8 +20,6 @@ internal static class OldVersions
     private const string Zone = "topology.kubernetes.io/zone";
     private const string Topology = "topology";
 
-    private static readonly TypeChange OptionalSpec = new("CronJob") { Optional = ["spec"] };
-
     private static readonly TypeChange Shares = new("LimitedPriorityLevelConfiguration") { Renamed = [("nominalConcurrencyShares", "assuredConcurrencyShares")] };
 
     /// <summary>Where an endpoint is was one map, of which the zone has become a field.</summary>
@@ -74,8 +72,8 @@ internal static class OldVersions
 
     public static IEnumerable<LegacyVersion> All =>
     [
-        Of<CronJob>("v1beta1", "1.21", "1.25", OptionalSpec),
-        Of<CronJob>("v2alpha1", "1.8", "1.21", OptionalSpec),
+        OfCronJobs("v1beta1", "1.21", "1.25"),
+        OfCronJobs("v2alpha1", "1.8", "1.21"),
         Of<StorageClass>("v1beta1", "1.19", "1.22"),
         Of<CSIDriver>("v1beta1", "1.19", "1.22"),
         Of<CSINode>("v1beta1", "1.17", "1.22"),
@@ -86,16 +84,27 @@ internal static class OldVersions
         Of<PriorityClass>("v1beta1", "1.14", "1.22", new TypeChange("PriorityClass") { Required = ["value"] }),
         Of<PriorityClass>("v1alpha1", "1.14", "1.22", new TypeChange("PriorityClass") { Required = ["value"] }),
         Of<Lease>("v1beta1", "1.19", "1.22"),
-        Of<EndpointSlice>("v1beta1", "1.21", "1.25", Places),
+        Of<EndpointSlice>("v1beta1", "1.21", "1.25", Places, new TypeChange("EndpointSlice") { Required = ["endpoints"] }),
         new(typeof(Event), EventVersions.Of("v1beta1", new("1.22", "1.25", "events.k8s.io/v1 Event"))),
         Of<RuntimeClass>("v1beta1", "1.22", "1.25"),
         Of<RuntimeClass>("v1alpha1", "1.20", "1.24", Handlers),
         Of<APIService>("v1beta1", "1.19", "1.22"),
+        Of<FlowSchema>("v1alpha1", "1.20", "1.23"),
         Of<FlowSchema>("v1beta1", "1.23", "1.26"),
         Of<FlowSchema>("v1beta2", "1.26", "1.29"),
         Of<FlowSchema>("v1beta3", "1.29", "1.32"),
+        Of<PriorityLevelConfiguration>("v1alpha1", "1.20", "1.23", Shares),
         Of<PriorityLevelConfiguration>("v1beta1", "1.23", "1.26", Shares),
         Of<PriorityLevelConfiguration>("v1beta2", "1.26", "1.29", Shares),
         Of<PriorityLevelConfiguration>("v1beta3", "1.29", "1.32"),
     ];
+
+    /// <summary>Jobs themselves were in v1 already.</summary>
+    private static LegacyVersion OfCronJobs(string version, string since, string removed) => new(typeof(CronJob), new ViewedVersion(typeof(CronJob), "batch", version)
+    {
+        Own = ["CronJob", "CronJobList", "CronJobSpec", "CronJobStatus", "JobTemplateSpec"],
+        Changes = [new("CronJob") { Optional = ["spec"] }],
+        OrphansDependents = true,
+        Deprecation = new(since, removed, "batch/v1 CronJob"),
+    });
 }

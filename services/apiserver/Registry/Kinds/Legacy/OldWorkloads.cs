@@ -67,6 +67,7 @@ internal static class OldWorkloads
         Package = "io.k8s.api.extensions.v1beta1",
         Changes = changes,
         Defaults = defaults,
+        OrphansDependents = true,
         Deprecation = new("1.8", "1.16", $"apps/v1 {typeof(T).Name}"),
     });
 
