@@ -67,6 +67,7 @@ internal static class KubeletServices
         services.AddSingleton<PodObserver>();
         services.AddSingleton<PodPlanner>();
         services.AddSingleton<PodStarting>();
+        services.AddSingleton<PodResizing>();
         services.AddSingleton<PodStopping>();
         services.AddSingleton<TerminationMessages>();
         services.AddSingleton<ContainerStatuses>();

@@ -1,3 +1,5 @@
+using System.Text;
+using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Kubelet.Environment;
 using Cluster.Kubelet.Node;
@@ -51,6 +53,7 @@ internal sealed class ContainerConfigs(
         config.Labels[ContainerLabels.PodUid] = pod.Uid;
         config.Labels[ContainerLabels.ContainerName] = start.Container.Name;
         config.Annotations[ContainerLabels.Hash] = ContainerHash.Of(start.Container);
+        config.Annotations[ContainerLabels.Resources] = Encoding.UTF8.GetString(KubernetesJson.Encode(start.Container.Resources));
         config.Annotations[ContainerLabels.RestartCount] = $"{start.RestartCount}";
         config.Annotations[ContainerLabels.TerminationMessagePath] = TerminationPath(start.Container);
         config.Annotations[ContainerLabels.TerminationMessagePolicy] = start.Container.TerminationMessagePolicy ?? "File";

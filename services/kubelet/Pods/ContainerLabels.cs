@@ -11,6 +11,9 @@ internal static class ContainerLabels
     /// <summary>Annotation: fingerprint of what a change of means a new container.</summary>
     public const string Hash = "io.kubernetes.container.hash";
 
+    /// <summary>Annotation: the resources with which it was made, as JSON.</summary>
+    public const string Resources = "io.kubernetes.container.resources";
+
     /// <summary>Annotation: how often this container has been restarted, counted over sandboxes.</summary>
     public const string RestartCount = "io.kubernetes.container.restartCount";
 

@@ -1,5 +1,8 @@
+using System.Collections.ObjectModel;
+using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Kubelet.Probes;
+using Cluster.Kubelet.Resources;
 using Cluster.Kubelet.Runtime;
 using Cri = Cluster.Kubelet.Runtime.V1;
 
@@ -42,8 +45,14 @@ internal sealed class ContainerStatuses(TerminationMessages messages, RuntimeIde
             ImageID = run.Status.ImageRef,
             ContainerID = IdOf(run),
             VolumeMounts = Mounts(container),
+            Resources = run.IsRunning && Shown(inputs.ResourcesOf(run)) is { } resources ? resources : null,
+            AllocatedResources = run.IsRunning ? (inputs.Resize?.Type == PodResizing.Pending ? inputs.ResourcesOf(run) : container.Resources).Requests : ReadOnlyDictionary<string, Quantity>.Empty,
         };
     }
+
+    /// <summary>Nothing is left out of the status rather than shown empty.</summary>
+    private static ResourceRequirements? Shown(ResourceRequirements resources) =>
+        resources.Requests.Count == 0 && resources.Limits.Count == 0 ? null : resources with { Claims = [] };
 
     /// <summary>A container without a run on this node: never started, or forgotten by the runtime.</summary>
     private static ContainerStatus WithoutRun(

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using Cluster.Api;
+using Cluster.Api.Core.V1;
 using Cri = Cluster.Kubelet.Runtime.V1;
 
 namespace Cluster.Kubelet.Pods;
@@ -26,6 +29,10 @@ internal sealed record ObservedContainer(Cri.ContainerStatus Status, string Sand
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     public string Hash => Status.Annotations.TryGetValue(ContainerLabels.Hash, out var hash) ? hash : "";
+
+    /// <summary>What it was made with; null when a kubelet made it that did not write it down.</summary>
+    public ResourceRequirements? Resources =>
+        Status.Annotations.TryGetValue(ContainerLabels.Resources, out var json) ? KubernetesJson.Decode<ResourceRequirements>(Encoding.UTF8.GetBytes(json)) : null;
 
     public DateTimeOffset CreatedAt => RuntimeTime.From(Status.CreatedAt);
 

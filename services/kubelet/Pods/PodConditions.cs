@@ -1,4 +1,5 @@
 using Cluster.Api.Core.V1;
+using Cluster.Kubelet.Resources;
 
 namespace Cluster.Kubelet.Pods;
 
@@ -16,9 +17,10 @@ internal sealed class PodConditions(TimeProvider time)
             Ready(pod, containers),
             containers,
             Condition("PodScheduled", true),
+            .. inputs.Resize is { } resize ? [resize] : Array.Empty<PodCondition>(),
         ];
         return [.. own.Select(condition => Stamp(condition, inputs.Known.Conditions)),
-            .. pod.Status.Conditions.Where(condition => own.All(mine => mine.Type != condition.Type))];
+            .. pod.Status.Conditions.Where(condition => own.All(mine => mine.Type != condition.Type) && condition.Type is not (PodResizing.Pending or PodResizing.InProgress))];
     }
 
     private static PodCondition Initialized(Pod pod, PodStatus status)

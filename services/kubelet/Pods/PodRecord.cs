@@ -39,6 +39,12 @@ internal sealed class PodRecord(Pod pod)
     /// <summary>Events that must not be repeated.</summary>
     public ConcurrentDictionary<string, bool> Announced { get; } = [];
 
+    /// <summary>What running containers (runtime ids) have. Forgotten with the kubelet: then it is given to them once more.</summary>
+    public ConcurrentDictionary<string, ResourceRequirements> Resized { get; } = [];
+
+    /// <summary>Why a wanted change of resources has not happened; null when there is none.</summary>
+    public PodCondition? Resize { get; set; }
+
     /// <summary>True once everything on the node has been taken away.</summary>
     public bool IsCleared { get; set; }
 
@@ -50,6 +56,10 @@ internal sealed class PodRecord(Pod pod)
 
     /// <summary>Context and begin of the start span, kept for the span that ends when the pod is ready.</summary>
     public (ActivityContext Context, DateTimeOffset Began)? AwaitsReady { get; set; }
+
+    /// <summary>What a container has now.</summary>
+    public ResourceRequirements ResourcesOf(ObservedContainer run) =>
+        Resized.GetOrAdd(run.Id, _ => run.Resources ?? Pod.AllContainers.FirstOrDefault(entry => entry.Container.Name == run.Name).Container?.Resources ?? new());
 
     public bool IsStopping => IsGone || Pod.Metadata.DeletionTimestamp is not null;
 }

@@ -1,16 +1,17 @@
 using Cluster.Api.Core.V1;
 using Cluster.Kubelet.Probes;
+using Cluster.Kubelet.Resources;
 
 namespace Cluster.Kubelet.Pods;
 
 /// <summary>One pass over one pod: look, decide, act, report. Level-triggered: never learns what woke it.</summary>
 /// <remarks>
 /// 1. Look at what runs. 2. A pod being deleted, or over, or past its deadline is taken down.
-/// 3. Otherwise the plan's steps are carried out until there are none. 4. The status is computed and handed to the writer.
+/// 3. Otherwise the plan's steps are carried out until there are none, and what runs gets the resources it should have. 4. The status is computed and handed to the writer.
 /// </remarks>
 internal sealed class PodSync(
     PodObserver observer, PodPlanner planner, PodStarting starting, PodStopping stopping,
-    PodStatuses statuses, IPodStatusWriter writer, IProbeRunner probes, TimeProvider time)
+    PodStatuses statuses, PodResizing resizing, IPodStatusWriter writer, IProbeRunner probes, TimeProvider time)
 {
     /// <summary>Bound on look-and-act rounds in one pass: each takes one container further at least.</summary>
     private const int MaxRounds = 16;
@@ -43,10 +44,11 @@ internal sealed class PodSync(
         if (plan.IsOver)
             return await TakeDownAsync(record, seen, ct);
 
+        var resizeAgainIn = await resizing.ApplyAsync(record, seen, ct);
         Watch(record, seen);
         Report(record, seen, plan); // 4
         PodTrace.Progress(record, time);
-        return Soonest(plan.LookAgainIn, Deadline(record), Held(record));
+        return Soonest(plan.LookAgainIn, Deadline(record), Held(record), resizeAgainIn);
     }
 
     private async Task<TimeSpan?> TakeDownAsync(PodRecord record, PodObservation seen, CancellationToken ct)
@@ -82,7 +84,7 @@ internal sealed class PodSync(
         if (record.IsGone)
             return;
         var inputs = new StatusInputs(seen, record.Status, record.Waiting, run => ProbeOf(record, run),
-            record.IsStopping, plan is null, record.Verdict);
+            record.IsStopping, plan is null, record.Verdict, record.ResourcesOf, record.Resize);
         record.Status = statuses.Of(record.Pod, inputs);
         writer.Offer(record.Pod, record.Status);
     }

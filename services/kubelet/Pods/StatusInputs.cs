@@ -9,6 +9,9 @@ namespace Cluster.Kubelet.Pods;
 /// <param name="IsStopping">True when the pod is being deleted.</param>
 /// <param name="IsOver">True when no container will run again.</param>
 /// <param name="Verdict">Why the kubelet ended the pod, or null.</param>
+/// <param name="ResourcesOf">What a running container has.</param>
+/// <param name="Resize">Why a wanted change of resources has not happened, or null.</param>
 internal sealed record StatusInputs(
     PodObservation Seen, PodStatus Known, IReadOnlyDictionary<string, WaitingReason> Waiting,
-    Func<ObservedContainer, ProbeState> Probe, bool IsStopping, bool IsOver, WaitingReason? Verdict);
+    Func<ObservedContainer, ProbeState> Probe, bool IsStopping, bool IsOver, WaitingReason? Verdict,
+    Func<ObservedContainer, ResourceRequirements> ResourcesOf, PodCondition? Resize);

@@ -183,7 +183,9 @@ internal sealed class HollowRuntime(TimeProvider time) : IContainerRuntime
 
     public Task UpdateContainerResourcesAsync(string containerId, LinuxContainerResources resources, CancellationToken ct)
     {
-        _containers[containerId].Config.Linux.Resources = resources;
+        var container = _containers[containerId];
+        Enter($"UpdateContainerResources {container.Config.Metadata.Name} {resources.CpuQuota} {resources.MemoryLimitInBytes}");
+        container.Config.Linux.Resources = resources;
         return Task.CompletedTask;
     }
 

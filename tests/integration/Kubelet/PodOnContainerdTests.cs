@@ -53,6 +53,32 @@ public sealed class PodOnContainerdTests(Containerd containerd) : IClassFixture<
     }
 
     [Fact]
+    public async Task RunningContainer_Resized_GetsItsNewLimitWithoutARestart()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var node = new KubeletNode(containerd);
+        await node.StartAsync(ct);
+        var main = Shell("main", "sleep 1000");
+        var pod = NewPod("grow", "Always", Limited(main, "64Mi"));
+        node.Api.Put(pod);
+        var running = (await node.Api.UntilAsync(pod.Metadata.Uid, static candidate => candidate?.Status.Phase == "Running"))!;
+
+        node.Api.Put(running with { Spec = running.Spec with { Containers = [Limited(main, "96Mi")] } });
+        var resized = await node.Api.UntilAsync(pod.Metadata.Uid, static candidate =>
+            candidate!.Status.ContainerStatuses[0].Resources?.Limits["memory"].ToString() == "96Mi");
+
+        Assert.Equal(running.Status.ContainerStatuses[0].ContainerID, resized!.Status.ContainerStatuses[0].ContainerID);
+        var id = resized.Status.ContainerStatuses[0].ContainerID!.Split("//")[1];
+        var limit = await containerd.Runtime.ExecSyncAsync(id, ["sh", "-c", "cat /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null || cat /sys/fs/cgroup/memory.max"], TimeSpan.FromSeconds(10), ct);
+        Assert.Equal("100663296", limit.Stdout.ToStringUtf8().Trim());
+    }
+
+    private static Container Limited(Container container, string memory) => container with
+    {
+        Resources = new() { Limits = new Dictionary<string, Api.Quantity> { ["memory"] = Api.Quantity.Parse(memory) } },
+    };
+
+    [Fact]
     public async Task RunningContainer_OutlivesItsKubelet()
     {
         var ct = TestContext.Current.CancellationToken;
