@@ -6,6 +6,7 @@ using Cluster.Api;
 using Cluster.Api.Apiextensions.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Http;
+using Cluster.ApiServer.Webhooks;
 
 namespace Cluster.ApiServer.CustomResources.Conversion;
 
@@ -15,6 +16,8 @@ internal sealed class WebhookConverter(string definition, WebhookConversion webh
 {
     /// <summary>Objects in one request, so that neither side has to hold a whole resource at once.</summary>
     private const int BatchLimit = 500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private const string Review = "apiextensions.k8s.io/v1";
 
@@ -37,17 +40,13 @@ internal sealed class WebhookConverter(string definition, WebhookConversion webh
             throw Failed(batch[0], "it understands no version of ConversionReview that this server speaks; list v1 in conversionReviewVersions");
         try
         {
-            var (code, body) = await transport.PostAsync(Question(batch, apiVersion, uid), ct);
+            var (code, body) = await transport.PostAsync(transport.Address, Question(batch, apiVersion, uid), Patience, ct);
             return (int)code is >= 200 and < 300 ? body
                 : throw Failed(batch[0], $"Post \"{transport.Address}\": the server answered {(int)code}: {Excerpt(body)}");
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (WebhookFault.IsFault(e, ct))
         {
-            throw Failed(batch[0], $"Post \"{transport.Address}\": {(e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message)}");
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw Failed(batch[0], $"Post \"{transport.Address}\": context deadline exceeded");
+            throw Failed(batch[0], WebhookFault.Describe(e, transport.Address));
         }
     }
 
