@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Admission.Webhooks;
+
 namespace Cluster.ApiServer.Admission;
 
 /// <summary>Every policy that flags can switch, in the order in which they are asked.</summary>
@@ -38,6 +40,8 @@ internal static class AdmissionPlugins
         AdmissionPlugin.On<PodTopologyLabels>("PodTopologyLabels"),
 
         // Further policies go above. Webhooks see what all of those made of an object; a quota counts what passes them; and the last says no.
+        AdmissionPlugin.On<MutatingWebhookAdmission>("MutatingAdmissionWebhook"),
+        AdmissionPlugin.On<ValidatingWebhookAdmission>("ValidatingAdmissionWebhook"),
         AdmissionPlugin.On<QuotaAdmission>(QuotaAdmission.Name),
         AdmissionPlugin.Off<AlwaysDeny>("AlwaysDeny"),
     ];

@@ -1,4 +1,6 @@
 using Cluster.ApiServer.Authorization.Rbac;
+using Cluster.ApiServer.Watch;
+using Cluster.ApiServer.Webhooks;
 using Microsoft.Extensions.Configuration;
 
 namespace Cluster.ApiServer.Admission;
@@ -6,6 +8,9 @@ namespace Cluster.ApiServer.Admission;
 /// <summary>The policies this server knows by upstream's names and in upstream's order, and which of them are in force.</summary>
 internal static class AdmissionSetup
 {
+    /// <summary>Longest answer of an admission webhook: a patch of the largest object there can be, in base64, and some words.</summary>
+    private const int MaxWebhookAnswer = 8 * 1024 * 1024;
+
     /// <exception cref="InvalidOperationException">A flag names a policy that there is not.</exception>
     public static void AddAdmission(this IServiceCollection services, IConfiguration flags)
     {
@@ -14,6 +19,7 @@ internal static class AdmissionSetup
             throw new InvalidOperationException($"{both} is both in --enable-admission-plugins and in --disable-admission-plugins");
         services.AddSingleton<KnownObjects>().AddSingleton<SignerAccess>();
         services.AddSingleton(AdmissionConfiguration.Read(flags[AdmissionConfiguration.Flag]));
+        services.AddSingleton(provider => new WebhookTransports(provider.GetRequiredService<WatchCaches>(), MaxWebhookAnswer));
         services.AddSingleton(provider => new AdmissionChain(
         [
             .. AdmissionPlugins.All.Where(plugin => (plugin.IsDefault || enabled.Contains(plugin.Name)) && !disabled.Contains(plugin.Name))
