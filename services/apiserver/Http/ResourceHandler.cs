@@ -54,7 +54,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
             throw ApiException.NotAcceptable(MediaTypes.Streams); // nothing in YAML says where one event ends
         var query = ListQuery.Read(request);
         if (request.Info.Name.Length > 0 && query.Selection.Fields.IsEverything)
-            query = query with { Selection = query.Selection with { Fields = FieldSelector.Parse($"metadata.name={request.Info.Name}") } };
+            query = query with { Selection = query.Selection with { Fields = new([new("metadata.name", request.Info.Name, Negated: false)]) } };
         return new WatchStream(request, query, form, services.Caches[request.Resource], time).RunAsync(ct);
     }
 

@@ -43,6 +43,20 @@ internal sealed class FakeKubelet : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    /// <summary>Puts a pod of the namespace kube-public onto a node whose kubelet listens on a port.</summary>
+    public static async Task PlaceAsync(HttpClient admin, string pod, string node, int port)
+    {
+        await admin.PostJsonAsync("/api/v1/namespaces/kube-public/serviceaccounts", """{"metadata":{"name":"default"}}""");
+        await admin.PostJsonAsync("/api/v1/nodes", $$$"""{"metadata":{"name":"{{{node}}}"}}""");
+        await admin.PatchJsonAsync($"/api/v1/nodes/{node}/status", "application/merge-patch+json", $$$"""
+            {"status":{"addresses":[{"type":"InternalIP","address":"127.0.0.1"}],"daemonEndpoints":{"kubeletEndpoint":{"Port":{{{port}}}} } }}
+            """);
+        await admin.PostJsonAsync("/api/v1/namespaces/kube-public/pods", $$$"""
+            {"metadata":{"name":"{{{pod}}}"},"spec":{"nodeName":"{{{node}}}","containers":[{"name":"c","image":"i"}]}}
+            """);
+        await admin.GetJsonAsync($"/api/v1/nodes/{node}");
+    }
+
     private async Task AnswerAsync(HttpContext http)
     {
         Asked = http.Request.Path + http.Request.QueryString;

@@ -11,7 +11,7 @@ public sealed class ProxyingTests(MemoryServer server) : IClassFixture<MemorySer
     public async Task LogsAndExec_WithKubectl_ComeFromThePodsKubelet()
     {
         await using var kubelet = await FakeKubelet.StartAsync();
-        await PlaceAsync("p", "node-log", kubelet.Port);
+        await FakeKubelet.PlaceAsync(server.Admin, "p", "node-log", kubelet.Port);
 
         Assert.Equal("line one\nline two", await server.KubectlAsync(null, "logs", "-n", "kube-public", "p", "--tail=2"));
         Assert.Equal("/containerLogs/kube-public/p/c?tailLines=2", kubelet.Asked);
@@ -22,7 +22,7 @@ public sealed class ProxyingTests(MemoryServer server) : IClassFixture<MemorySer
     [Fact]
     public async Task Logs_KubeletAway_SaysWhoCouldNotBeDialled()
     {
-        await PlaceAsync("lonely", "node-away", 1);
+        await FakeKubelet.PlaceAsync(server.Admin, "lonely", "node-away", 1);
 
         var (code, status) = await server.Admin.GetJsonAsync($"{Pods}/lonely/log");
 
@@ -34,26 +34,11 @@ public sealed class ProxyingTests(MemoryServer server) : IClassFixture<MemorySer
     public async Task Exec_WithoutUpgradeOrCommandOrContainer_IsBadRequest()
     {
         await using var kubelet = await FakeKubelet.StartAsync();
-        await PlaceAsync("q", "node-exec", kubelet.Port);
+        await FakeKubelet.PlaceAsync(server.Admin, "q", "node-exec", kubelet.Port);
 
         Assert.Equal("Upgrade request required", (await server.Admin.PostJsonAsync($"{Pods}/q/exec?command=x&stdout=1", "")).Body.Text("message"));
         Assert.Equal("you must specify at least one command for the container", (await server.Admin.PostJsonAsync($"{Pods}/q/exec", "")).Body.Text("message"));
         Assert.Equal("container other is not valid for pod q", (await server.Admin.GetJsonAsync($"{Pods}/q/log?container=other")).Body.Text("message"));
         Assert.Equal(HttpStatusCode.NotFound, (await server.Admin.GetJsonAsync($"{Pods}/nobody/log")).Code);
-    }
-
-    private async Task PlaceAsync(string pod, string node, int port)
-    {
-        await server.Admin.PostJsonAsync("/api/v1/namespaces/kube-public/serviceaccounts", """{"metadata":{"name":"default"}}""");
-        await server.Admin.PostJsonAsync("/api/v1/nodes", $$$"""{"metadata":{"name":"{{{node}}}"}}""");
-        var (code, _) = await server.Admin.PatchJsonAsync($"/api/v1/nodes/{node}/status", "application/merge-patch+json", $$$"""
-            {"status":{"addresses":[{"type":"InternalIP","address":"127.0.0.1"}],"daemonEndpoints":{"kubeletEndpoint":{"Port":{{{port}}}} } }}
-            """);
-        Assert.Equal(HttpStatusCode.OK, code);
-        (code, _) = await server.Admin.PostJsonAsync(Pods, $$$"""
-            {"metadata":{"name":"{{{pod}}}"},"spec":{"nodeName":"{{{node}}}","containers":[{"name":"c","image":"i"}]}}
-            """);
-        Assert.Equal(HttpStatusCode.Created, code);
-        await server.Admin.GetJsonAsync($"/api/v1/nodes/{node}");
     }
 }

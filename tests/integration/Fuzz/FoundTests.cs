@@ -48,4 +48,16 @@ public sealed class FoundTests(MemoryServer server) : IClassFixture<MemoryServer
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Invalid"), (code, status.Text("reason")));
     }
+
+    /// <summary>A name in a path is a name, whatever a selector would make of it.</summary>
+    [Theory]
+    [InlineData("a=b")]
+    [InlineData("a,b")]
+    [InlineData("%5C")]
+    public async Task Watch_ByAPathWithANameThatNoSelectorCouldHold_IsServed(string name)
+    {
+        using var answer = await server.Admin.GetAsync($"/api/v1/watch/namespaces/default/configmaps/{name}?timeoutSeconds=1", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 }

@@ -9,6 +9,9 @@ public sealed class FuzzTests(MemoryServer server, ITestOutputHelper output) : I
     /// <summary>Requests in flight at once.</summary>
     private const int Connections = 8;
 
+    /// <summary>Requests between two looks at the memory.</summary>
+    private const int PerReading = 100_000;
+
     /// <summary>Far above what the few hundred objects and the history of a run take, far below what a leak would.</summary>
     private const long MemoryLimit = 2L << 30;
 
@@ -28,10 +31,13 @@ public sealed class FuzzTests(MemoryServer server, ITestOutputHelper output) : I
         var maker = new RequestMaker(await ServedApi.ReadAsync(server.Admin, ct), await ContinueTokensAsync(), TestServer.AdminToken, seed);
         var fuzzer = new Fuzzer(server.Address, maker);
 
-        await fuzzer.RunAsync(first, count, Connections, ct);
+        for (var done = 0; done < count; done += PerReading)
+        {
+            await fuzzer.RunAsync(first + done, Math.Min(PerReading, count - done), Connections, ct);
+            output.WriteLine($"{done + PerReading} requests: {Environment.WorkingSet >> 20} MB");
+        }
 
         output.WriteLine(string.Join(", ", fuzzer.Codes.OrderBy(static code => code.Key).Select(static code => $"{code.Key}: {code.Value}")));
-        output.WriteLine($"{Environment.WorkingSet >> 20} MB");
         Assert.True(fuzzer.Findings.Count == 0, string.Join("\n\n-----\n", fuzzer.Findings));
         Assert.True(fuzzer.Codes.Where(static code => code.Key is >= 200 and < 300).Sum(static code => code.Value) > count / 20, "nearly everything was refused: this tests only the front door");
         Assert.InRange(Environment.WorkingSet, 0, MemoryLimit);

@@ -45,6 +45,9 @@ internal sealed class Fuzzer(Uri server, RequestMaker maker)
 
     private static string? Fault(FuzzRequest request, FuzzAnswer answer)
     {
+        // Upstream's own answer to a pod that two budgets guard.
+        if (answer.Status == 500 && answer.Body.Contains("has more than one PodDisruptionBudget", StringComparison.Ordinal))
+            return null;
         if (answer.Status is 500 or 501 or 502)
             return $"answered {answer.Status}";
         if (answer.Status < 400 || answer.Body.Length == 0 || !answer.ContentType.StartsWith("application/json", StringComparison.Ordinal))

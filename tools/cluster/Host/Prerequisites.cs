@@ -27,6 +27,8 @@ internal static class Prerequisites
         new("bind9-dnsutils", () => Executables.Find("dig") is not null),
         new("curl", () => Executables.Find("curl") is not null),
         new("bsdutils", () => Executables.Find("script") is not null),
+        new("nodejs", () => Executables.Find("node") is not null),
+        new("npm", () => Executables.Find("npm") is not null),
     ];
 
     // Debian starts these when they are installed; the cluster runs its own on other ports and sockets.
