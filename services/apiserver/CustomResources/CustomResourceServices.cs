@@ -1,4 +1,5 @@
 using Cluster.ApiServer.CustomResources.Conversion;
+using Cluster.ApiServer.CustomResources.ThirdParty;
 
 namespace Cluster.ApiServer.CustomResources;
 
@@ -9,5 +10,6 @@ internal static class CustomResourceServices
     {
         services.AddSingleton<ConversionWebhooks>().AddSingleton<CustomResourceBuilder>().AddSingleton<DefinitionCleaner>();
         services.AddSingleton<CustomResourceServer>().AddHostedService(provider => provider.GetRequiredService<CustomResourceServer>());
+        services.AddHostedService<ThirdPartyDefinitions>();
     }
 }

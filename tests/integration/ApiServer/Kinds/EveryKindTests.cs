@@ -7,14 +7,14 @@ using Cluster.ApiServer.Registry.Versions;
 namespace Cluster.Integration.Tests.ApiServer.Kinds;
 
 /// <summary>The life of an object, through HTTP, for every kind in every version that is served: whoever registers a kind is tested here.</summary>
-public sealed class EveryKindTests(MemoryServer server) : IClassFixture<MemoryServer>
+public sealed class EveryKindTests(LegacyServer server) : IClassFixture<LegacyServer>
 {
     private const string As = "application/json;v=v1;g=meta.k8s.io;as=";
 
     /// <summary>Every stored resource as it appears in discovery: <c>v1/pods</c>, <c>apps/v1/deployments</c>.</summary>
     public static TheoryData<string> Resources => [.. Served.Keys.Order(StringComparer.Ordinal)];
 
-    private static Dictionary<string, ServedResource> Served { get; } = new ResourceRegistry(BuiltInResources.All).Served
+    private static Dictionary<string, ServedResource> Served { get; } = new ResourceRegistry(new RuntimeConfig("api/legacy=true").Choose(BuiltInResources.All)).Served
         .Where(served => served.Definition.Verbs.Contains("create")).ToDictionary(served => $"{served.ApiVersion}/{served.Definition.Plural}");
 
     private HttpClient Client => server.Admin;
@@ -74,7 +74,7 @@ public sealed class EveryKindTests(MemoryServer server) : IClassFixture<MemorySe
             await Client.PostJsonAsync("/api/v1/namespaces/default/serviceaccounts", """{"metadata":{"name":"default"}}""");
         var root = served.Group.Length == 0 ? "/api/v1" : "/apis/" + served.ApiVersion;
         var name = MinimalObjects.NameFor(definition.Name, served.Version);
-        var body = MinimalObjects.For(definition.Name, resource);
+        var body = MinimalObjects.For(served, resource);
         body["apiVersion"] = served.ApiVersion;
         body["kind"] = definition.Kind;
         body["metadata"] = new JsonObject { ["name"] = name };

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cluster.ApiServer.Registry.Versions;
 
 namespace Cluster.Integration.Tests.ApiServer.Kinds;
 
@@ -86,6 +87,11 @@ internal static class MinimalObjects
             {"spec":{"group":"kinds.example.com","scope":"Namespaced","names":{"plural":"widgets","singular":"widget","kind":"Widget","listKind":"WidgetList"},
               "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object"}}}]}}
             """,
+        ["podsecuritypolicies.policy"] = """
+            {"spec":{"seLinux":{"rule":"RunAsAny"},"supplementalGroups":{"rule":"RunAsAny"},"runAsUser":{"rule":"RunAsAny"},"fsGroup":{"rule":"RunAsAny"},"volumes":["*"]}}
+            """,
+        ["thirdpartyresources.extensions"] = """{"versions":[{"name":"v1"}]}""",
+        ["podpresets.settings.k8s.io"] = """{"spec":{"env":[{"name":"A","value":"b"}]}}""",
         ["apiservices.apiregistration.k8s.io"] = """{"spec":{"group":"kinds.example.com","version":"v9","groupPriorityMinimum":100,"versionPriority":1,"insecureSkipTLSVerify":true,"service":{"namespace":"default","name":"absent"}}}""",
     };
 
@@ -104,6 +110,7 @@ internal static class MinimalObjects
     private static readonly Dictionary<string, string> Names = new()
     {
         ["ipaddresses.networking.k8s.io"] = "10.200.0.77",
+        ["thirdpartyresources.extensions"] = "gizmo.kinds.example.com",
         ["customresourcedefinitions.apiextensions.k8s.io"] = "widgets.kinds.example.com",
         ["apiservices.apiregistration.k8s.io"] = "v9.kinds.example.com",
     };
@@ -116,14 +123,23 @@ internal static class MinimalObjects
         OtherVersions.TryGetValue(path, out var fields) || Fields.TryGetValue(resource, out fields) ? JsonNode.Parse(fields)!.AsObject() : null;
 
     /// <summary>The object without its metadata.</summary>
-    /// <param name="resource">Such as <c>deployments.apps</c>.</param>
+    /// <param name="served">The resource in a version.</param>
     /// <param name="path">Such as <c>apps/v1/deployments</c>.</param>
-    public static JsonObject For(string resource, string path)
+    internal static JsonObject For(ServedResource served, string path)
     {
+        if (OtherVersions.TryGetValue(path, out var fields))
+            return JsonNode.Parse(fields)!.AsObject();
         Assert.True(
-            OtherVersions.TryGetValue(path, out var fields) || Fields.TryGetValue(resource, out fields),
-            $"{resource} is served, but {nameof(MinimalObjects)} has no object of this kind: add one");
-        return JsonNode.Parse(fields)!.AsObject();
+            Fields.TryGetValue(served.Definition.Name, out fields),
+            $"{served.Definition.Name} is served, but {nameof(MinimalObjects)} has no object of this kind: add one");
+        return served.Conversion is null ? JsonNode.Parse(fields)!.AsObject() : Converted(served, fields);
+    }
+
+    private static JsonObject Converted(ServedResource served, string fields)
+    {
+        var converted = JsonNode.Parse(served.Conversion!.EncodeStored(served.Definition.Decode(Encoding.UTF8.GetBytes(fields))))!.AsObject();
+        converted.Remove("status");
+        return converted;
     }
 
     private static string SigningRequest()
