@@ -34,6 +34,23 @@ internal sealed class CompressedLists
         return result.GetBuffer().AsMemory(0, (int)result.Length);
     }
 
+    /// <summary>The same for what is made piece by piece; each compressed piece is valid until the next is asked for.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> CompressEach(IEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        var result = new MemoryStream(16 * 1024);
+        using (var gzip = new GZipStream(result, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var piece in pieces)
+            {
+                gzip.Write(piece.Span);
+                yield return result.GetBuffer().AsMemory(0, (int)result.Length);
+                result.SetLength(0);
+            }
+        }
+
+        yield return result.GetBuffer().AsMemory(0, (int)result.Length);
+    }
+
     private static (object Source, Lazy<ReadOnlyMemory<byte>> Body) Fresh(object source, IReadOnlyList<ReadOnlyMemory<byte>> parts) =>
         (source, new(() => Compress(parts)));
 }

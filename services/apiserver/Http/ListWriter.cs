@@ -12,6 +12,9 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
     /// <summary>Answers shorter than this are not worth compressing; upstream's threshold.</summary>
     private const int CompressFrom = 128 * 1024;
 
+    /// <summary>Tables of this many rows are sent as they are made; it takes about as many to be worth compressing.</summary>
+    private const int StreamRowsFrom = 100;
+
     private static readonly byte[] Separator = ","u8.ToArray();
     private static readonly byte[] Tail = "]}"u8.ToArray();
 
@@ -19,12 +22,7 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
     {
         var http = request.Http;
         if (representation == Representation.Table)
-        {
-            var table = TableWriter.For(request, time.GetUtcNow()).Write(page.Objects, page.Revision, page.Continue, page.Remaining);
-            return AcceptsGzip(request) && table.Length >= CompressFrom && !BodyStyle.IsDressed(http.Request)
-                ? GzipAsync(request, CompressedLists.Compress([table]))
-                : Responses.JsonAsync(http, 200, table);
-        }
+            return TableAsync(request, page);
 
         var parts = Parts(request, page, representation);
         var length = parts.Sum(part => (long)part.Length);
@@ -39,6 +37,17 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
             : GzipAsync(request, compressed.GetOrCompress(name, page.Source, parts));
     }
 
+    private Task TableAsync(ApiRequest request, ListPage page)
+    {
+        var table = TableWriter.For(request, time.GetUtcNow());
+        if (page.Objects.Count >= StreamRowsFrom && !BodyStyle.IsDressed(request.Http.Request))
+            return AcceptsGzip(request) ? GzipPiecesAsync(request, table.Pieces(page)) : PiecesAsync(request, table.Pieces(page));
+        var whole = table.Write(page.Objects, page.Revision, page.Continue, page.Remaining);
+        return AcceptsGzip(request) && whole.Length >= CompressFrom && !BodyStyle.IsDressed(request.Http.Request)
+            ? GzipAsync(request, CompressedLists.Compress([whole]))
+            : Responses.JsonAsync(request.Http, 200, whole);
+    }
+
     private static List<ReadOnlyMemory<byte>> Parts(ApiRequest request, ListPage page, Representation representation)
     {
         var version = representation == Representation.Metadata ? MediaTypes.MetaVersion(request.Http.Request.Headers.Accept) : MediaTypes.Meta;
@@ -48,7 +57,10 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
             if (parts.Count > 1)
                 parts.Add(Separator);
             var body = obj.In(request.Served);
-            parts.Add(representation == Representation.Metadata ? MetadataSlice.Of(body.Span, version) : body);
+            if (representation == Representation.Metadata)
+                MetadataSlice.AddTo(parts, body, version);
+            else
+                parts.Add(body);
         }
 
         parts.Add(Tail);
@@ -93,11 +105,32 @@ internal sealed class ListWriter(CompressedLists compressed, TimeProvider time)
         await Responses.FinishAsync(request.Http);
     }
 
+    private static async Task PiecesAsync(ApiRequest request, IEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        Responses.Begin(request.Http, 200, MediaTypes.Json);
+        if (Microsoft.AspNetCore.Http.HttpMethods.IsHead(request.Http.Request.Method))
+            return;
+        foreach (var piece in pieces)
+            await Responses.WriteAsync(request.Http, piece);
+        await Responses.FinishAsync(request.Http);
+    }
+
+    private static Task GzipPiecesAsync(ApiRequest request, IEnumerable<ReadOnlyMemory<byte>> pieces)
+    {
+        SayGzip(request);
+        return PiecesAsync(request, CompressedLists.CompressEach(pieces));
+    }
+
     private static Task GzipAsync(ApiRequest request, ReadOnlyMemory<byte> body)
+    {
+        SayGzip(request);
+        return Responses.JsonAsync(request.Http, 200, body);
+    }
+
+    private static void SayGzip(ApiRequest request)
     {
         request.Http.Response.Headers.ContentEncoding = "gzip";
         request.Http.Response.Headers.Vary = "Accept-Encoding";
-        return Responses.JsonAsync(request.Http, 200, body);
     }
 
     private static bool AcceptsGzip(ApiRequest request) =>

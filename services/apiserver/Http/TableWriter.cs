@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Cluster.Api;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Watch;
@@ -14,6 +15,8 @@ namespace Cluster.ApiServer.Http;
 /// <param name="version">Group and version of the table.</param>
 internal sealed class TableWriter(ServedResource served, string include, DateTimeOffset now, string version = MediaTypes.Meta)
 {
+    private const int PieceBytes = 64 * 1024;
+
     private static readonly JsonWriterOptions Raw = new() { SkipValidation = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private ResourceDefinition Resource => served.Definition;
@@ -29,10 +32,35 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
 
     /// <summary>A whole table.</summary>
     /// <param name="revision">The table's resourceVersion; null leaves it out.</param>
-    public ReadOnlyMemory<byte> Write(IReadOnlyList<CachedObject> objects, long? revision, string? next = null, long? remaining = null)
+    public ReadOnlyMemory<byte> Write(IReadOnlyList<CachedObject> objects, long? revision, string? next = null, long? remaining = null) =>
+        Pieces(objects, int.MaxValue, revision, next, remaining).Single();
+
+    /// <summary>The same piece by piece, each of which is valid until the next is asked for: nobody holds the whole.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Pieces(ListPage page) => Pieces(page.Objects, PieceBytes, page.Revision, page.Continue, page.Remaining);
+
+    private IEnumerable<ReadOnlyMemory<byte>> Pieces(IReadOnlyList<CachedObject> objects, int size, long? revision, string? next, long? remaining)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024 + (objects.Count * 512));
+        var buffer = new ArrayBufferWriter<byte>(objects.Count < 8 ? 8 * 1024 : PieceBytes + (8 * 1024));
         using var writer = new Utf8JsonWriter(buffer, Raw);
+        WriteHead(writer, revision, next, remaining);
+        writer.Flush();
+        for (var i = 0; i < objects.Count; i++)
+        {
+            buffer.Write(i == 0 ? ""u8 : ","u8);
+            WriteRow(buffer, writer, objects[i]);
+            if (buffer.WrittenCount < size)
+                continue;
+            yield return buffer.WrittenMemory;
+            buffer.ResetWrittenCount();
+        }
+
+        buffer.Write("]}"u8);
+        yield return buffer.WrittenMemory;
+    }
+
+    /// <summary>Everything up to the rows.</summary>
+    private void WriteHead(Utf8JsonWriter writer, long? revision, string? next, long? remaining)
+    {
         writer.WriteStartObject();
         writer.WriteString("kind"u8, "Table"u8);
         writer.WriteString("apiVersion"u8, version);
@@ -46,12 +74,6 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
         writer.WriteEndObject();
         WriteColumns(writer);
         writer.WriteStartArray("rows"u8);
-        foreach (var obj in objects)
-            WriteRow(writer, obj);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
     }
 
     private void WriteColumns(Utf8JsonWriter writer)
@@ -79,31 +101,38 @@ internal sealed class TableWriter(ServedResource served, string include, DateTim
         writer.WriteEndObject();
     }
 
-    private void WriteRow(Utf8JsonWriter writer, CachedObject obj)
+    private void WriteRow(ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer, CachedObject obj)
     {
-        writer.WriteStartObject();
-        writer.WriteStartArray("cells"u8);
-        var typed = obj.Decode();
-        if (Resource.TableColumns.Count == 0)
-        {
-            writer.WriteStringValue(typed.Metadata.Name);
-            writer.WriteStringValue(typed.Metadata.CreationTimestamp?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            foreach (var cell in Resource.Cells(typed, now))
-                WriteCell(writer, cell);
-        }
-
+        buffer.Write("{\"cells\":"u8);
+        writer.Reset();
+        writer.WriteStartArray();
+        WriteCells(writer, obj.DecodeFor(Resource.CellFields));
         writer.WriteEndArray();
+        writer.Flush();
         if (include != "None")
         {
-            writer.WritePropertyName("object"u8);
+            buffer.Write(",\"object\":"u8);
             var body = obj.In(served).Span;
-            writer.WriteRawValue(include == "Object" ? body : MetadataSlice.Of(body, version), skipInputValidation: true);
+            if (include == "Object")
+                buffer.Write(body);
+            else
+                MetadataSlice.Write(body, version, buffer);
         }
 
-        writer.WriteEndObject();
+        buffer.Write("}"u8);
+    }
+
+    private void WriteCells(Utf8JsonWriter writer, IKubernetesObject obj)
+    {
+        if (Resource.TableColumns.Count == 0)
+        {
+            writer.WriteStringValue(obj.Metadata.Name);
+            writer.WriteStringValue(obj.Metadata.CreationTimestamp?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+            return;
+        }
+
+        foreach (var cell in Resource.Cells(obj, now))
+            WriteCell(writer, cell);
     }
 
     private static void WriteCell(Utf8JsonWriter writer, object? cell)

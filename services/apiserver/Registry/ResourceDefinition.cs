@@ -2,6 +2,7 @@ using Cluster.Api;
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Validation;
 
@@ -103,6 +104,9 @@ internal abstract class ResourceDefinition
 
     /// <summary>Columns of the server-side table; empty prints name and age.</summary>
     public abstract IReadOnlyList<TableColumn> TableColumns { get; }
+
+    /// <summary>The fields that the cells of <see cref="TableColumns"/> are made of; null when they are not worth telling apart from the rest.</summary>
+    public JsonOutline? CellFields { get; init; }
 
     /// <summary>Paths a field selector may name besides <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
     public abstract IReadOnlyCollection<string> FieldPaths { get; }

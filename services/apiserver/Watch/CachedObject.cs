@@ -1,4 +1,5 @@
 using Cluster.Api;
+using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Versions;
 using Cluster.ApiServer.Storage;
@@ -30,6 +31,10 @@ internal sealed class CachedObject(ResourceDefinition resource, string key, long
 
     /// <summary>A fresh typed object.</summary>
     public IKubernetesObject Decode() => Resource.Decode(Json.Span);
+
+    /// <summary>A typed object of which some fields are read and no others.</summary>
+    /// <param name="fields">Those fields; null for all.</param>
+    public IKubernetesObject DecodeFor(JsonOutline? fields) => fields is null ? Decode() : Resource.Decode(fields.Cut(Json.Span));
 
     /// <summary>The typed object, kept from the first call on: for the few that every request asks for, such as its namespace.</summary>
     public IKubernetesObject Typed => _typed ??= Decode();

@@ -37,6 +37,8 @@ internal readonly record struct PodSummary(string Ready, string Status, string R
     /// <summary>Reads the container statuses once, in the order that decides the status word.</summary>
     private sealed class Tally
     {
+        private static readonly HashSet<string> None = [];
+
         private readonly Pod _pod;
         private readonly HashSet<string> _sidecars;
         private int _sidecarRestarts;
@@ -45,7 +47,7 @@ internal readonly record struct PodSummary(string Ready, string Status, string R
         public Tally(Pod pod)
         {
             _pod = pod;
-            _sidecars = [.. pod.Spec.InitContainers.Where(container => container.RestartPolicy == "Always").Select(container => container.Name)];
+            _sidecars = pod.Spec.InitContainers.Count == 0 ? None : [.. pod.Spec.InitContainers.Where(container => container.RestartPolicy == "Always").Select(container => container.Name)];
             Total = pod.Spec.Containers.Count + _sidecars.Count;
             Reason = pod.Status.Reason is { Length: > 0 } reason ? reason : pod.Status.Phase ?? "";
             if (pod.Status.Conditions.Any(condition => condition is { Type: "PodScheduled", Reason: "SchedulingGated" }))

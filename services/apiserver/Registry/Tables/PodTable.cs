@@ -1,4 +1,5 @@
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Http;
 using static Cluster.ApiServer.Registry.Tables.Columns;
 
 namespace Cluster.ApiServer.Registry.Tables;
@@ -18,6 +19,19 @@ internal static class PodTable
         Text<Pod>("Nominated Node", pod => OrNone(pod.Status.NominatedNodeName), "Node on which room is being made for the pod.", 1),
         Text<Pod>("Readiness Gates", Gates, "Further conditions that must be true before the pod is ready.", 1),
     ];
+
+    /// <summary>What the cells are made of: some hundred bytes of some thousand.</summary>
+    public static JsonOutline Fields { get; } = JsonOutline.Of(
+    [
+        "metadata.name", "metadata.creationTimestamp", "metadata.deletionTimestamp",
+        "spec.nodeName", "spec.readinessGates", "spec.containers.name", "spec.initContainers.name", "spec.initContainers.restartPolicy",
+        "status.phase", "status.reason", "status.podIP", "status.podIPs", "status.nominatedNodeName",
+        "status.conditions.type", "status.conditions.status", "status.conditions.reason",
+        .. StatusFields("initContainerStatuses"), .. StatusFields("containerStatuses"),
+    ]);
+
+    private static string[] StatusFields(string list) =>
+        [.. ((string[])["name", "ready", "started", "restartCount", "state", "lastState"]).Select(field => $"status.{list}.{field}")];
 
     private static string Gates(Pod pod)
     {

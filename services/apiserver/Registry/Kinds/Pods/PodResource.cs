@@ -19,6 +19,7 @@ internal static class PodResource
         CopyStatus = (o, from) => o with { Status = from.Status },
         DesiredState = o => o.Spec,
         Columns = PodTable.Columns,
+        CellFields = PodTable.Fields,
         Subresources = ["binding", "eviction", "log", "exec", "attach", "portforward", "proxy", "ephemeralcontainers", "resize"],
         Parts = new Dictionary<string, ObjectPart<Pod>> { ["ephemeralcontainers"] = EphemeralContainerRules.Part, ["resize"] = ResizeRules.Part },
         Topics = pod => pod.Spec.NodeName is { Length: > 0 } node ? [$"nodes.{node}.pods"] : [],
