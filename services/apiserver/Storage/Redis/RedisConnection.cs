@@ -73,6 +73,20 @@ internal sealed partial class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a script that changes nothing, until it succeeds or patience ends.</summary>
+    /// <exception cref="StoreUnavailableException">Patience ended.</exception>
+    public async Task<RedisResult> ReadScriptAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(script, keys, values, cancellationToken);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            throw new StoreUnavailableException("Redis does not answer.", e);
+        }
+    }
+
     /// <summary>Runs a script that changes nothing, or that answers a repetition like the first run.</summary>
     /// <exception cref="StoreUnavailableException">Patience ended and the script certainly did not run.</exception>
     /// <exception cref="OutcomeUnknownException">Patience ended after the script had been sent.</exception>

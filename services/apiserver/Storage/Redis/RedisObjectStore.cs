@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using StackExchange.Redis;
 
 namespace Cluster.ApiServer.Storage.Redis;
@@ -16,6 +14,7 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
     private readonly TopicWaker _waker;
     private readonly TopicReader _reader;
     private readonly PositionReader _positions;
+    private readonly SnapshotReader _snapshots;
     private readonly RedisUpkeep _upkeep;
     private readonly CommitSlots _slots = new();
     private long _writerRenewed = long.MinValue;
@@ -28,6 +27,7 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
         _waker = new TopicWaker(_connection, options.WatchFallback);
         _reader = new TopicReader(_connection, _waker);
         _positions = new PositionReader(_connection);
+        _snapshots = new SnapshotReader(_connection, _reader);
         _upkeep = new RedisUpkeep(this, _connection, options, time, logger);
     }
 
@@ -44,19 +44,11 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
     {
         var value = await _connection.ReadAsync(
             database => database.HashGetAsync(RedisKeys.Objects(resource), key), cancellationToken);
-        return value.IsNull ? null : ItemOf(key, value!);
+        return value.IsNull ? null : SnapshotReader.ItemOf(key, value!);
     }
 
-    public async Task<StoreSnapshot> ListAsync(string resource, string keyPrefix = "", CancellationToken cancellationToken = default)
-    {
-        var (position, entries) = await _connection.ReadAsync(database => ReadAllAsync(database, resource), cancellationToken);
-        var items = entries
-            .Select(entry => (Key: (string)entry.Name!, entry.Value))
-            .Where(entry => entry.Key.StartsWith(keyPrefix, StringComparison.Ordinal))
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => ItemOf(entry.Key, entry.Value!));
-        return new StoreSnapshot(position, [.. items]);
-    }
+    public Task<StoreSnapshot> ListAsync(string resource, string keyPrefix = "", CancellationToken cancellationToken = default) =>
+        _snapshots.ReadAsync(resource, StreamOf(resource), keyPrefix, cancellationToken);
 
     public Task<StorePosition> PositionAsync(string topic, CancellationToken cancellationToken = default) =>
         _positions.ReadAsync(StreamOf(topic), cancellationToken);
@@ -135,16 +127,6 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
             _connection.Database.KeyExpire(_slots.Writer, WriterLife, CommandFlags.FireAndForget);
     }
 
-    private static async Task<(StorePosition Position, HashEntry[] Entries)> ReadAllAsync(IDatabase database, string resource)
-    {
-        var transaction = database.CreateTransaction();
-        var revision = transaction.StringGetAsync(RedisKeys.Revision);
-        var topicRevision = transaction.HashGetAsync(RedisKeys.Topics, resource);
-        var entries = transaction.HashGetAllAsync(RedisKeys.Objects(resource));
-        await transaction.ExecuteAsync();
-        return (new StorePosition((long)await revision, (long)await topicRevision), await entries);
-    }
-
     private static CommitResult ResultOf(Commit commit, RedisResult[] answer)
     {
         switch ((int)answer[0])
@@ -157,17 +139,10 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
             case 5:
                 return new CommitResult(CommitStatus.ClaimTaken, commit.ExpectedRevision ?? 0) { TakenClaim = (string)answer[1]! };
             case var code:
-                var current = ItemOf(commit.Key, (byte[])answer[1]!);
+                var current = SnapshotReader.ItemOf(commit.Key, (byte[])answer[1]!);
                 var status = code == 2 ? CommitStatus.AlreadyExists : CommitStatus.Conflict;
                 return new CommitResult(status, current.Revision) { Object = current.Json };
         }
-    }
-
-    private static StoredItem ItemOf(string key, byte[] value)
-    {
-        var blank = value.AsSpan().IndexOf((byte)' ');
-        var revision = long.Parse(Encoding.ASCII.GetString(value, 0, blank), CultureInfo.InvariantCulture);
-        return new StoredItem(key, revision, value.AsMemory(blank + 1));
     }
 
     private string StreamOf(string topic) =>

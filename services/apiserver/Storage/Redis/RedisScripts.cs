@@ -105,4 +105,14 @@ internal static class RedisScripts
         for i = 1, #ARGV do answer[i + 1] = redis.call('HGET', 'store:topics', ARGV[i]) or '0' end
         return answer
         """);
+
+    /// <summary>KEYS: objects. ARGV: resource, limit. Answers the cluster's revision, that of the resource's last event, and the number of
+    /// objects; between these, which start of Redis this is; and all objects (key, value, …) if they are not above the limit.</summary>
+    public static readonly RedisScript Snapshot = new("""
+        local count = redis.call('HLEN', KEYS[1])
+        local process, objects = '', {}
+        if count <= tonumber(ARGV[2]) then objects = redis.call('HGETALL', KEYS[1])
+        else process = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') end
+        return {redis.call('GET', 'store:revision') or '0', redis.call('HGET', 'store:topics', ARGV[1]) or '0', process, count, objects}
+        """);
 }

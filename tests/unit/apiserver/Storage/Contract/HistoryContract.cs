@@ -60,6 +60,52 @@ public abstract class HistoryContract : ObjectStoreContract
     }
 
     [Fact]
+    public async Task List_OfManyThatChangeMeanwhile_IsWhatTheHistorySaysOfItsInstant()
+    {
+        const int Many = 1200;
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(i => Store.CommitAsync(Create("pods", $"default/{i}"), Cancellation)));
+
+        var writing = WriteAsync();
+        var snapshots = new List<StoreSnapshot>();
+        while (!writing.IsCompleted || snapshots.Count == 0)
+            snapshots.Add(await Store.ListAsync("pods", "", Cancellation));
+        await writing;
+
+        var last = (await Store.PositionAsync("pods", Cancellation)).TopicRevision;
+        var history = new List<StoreEvent>();
+        await foreach (var change in Store.WatchAsync("pods", 0, Cancellation))
+        {
+            history.Add(change);
+            if (change.Revision == last)
+                break;
+        }
+
+        foreach (var snapshot in snapshots)
+        {
+            var expected = new SortedDictionary<string, long>(StringComparer.Ordinal);
+            foreach (var change in history.TakeWhile(change => change.Revision <= snapshot.Position.TopicRevision))
+            {
+                if (change.Type == StoreEventType.Deleted)
+                    expected.Remove(change.Key);
+                else
+                    expected[change.Key] = change.Revision;
+            }
+
+            Assert.Equal(expected, snapshot.Items.Select(item => KeyValuePair.Create(item.Key, item.Revision)));
+        }
+
+        async Task WriteAsync()
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                await Store.CommitAsync(Update("pods", $"default/{i * 7}", null, "changed"), Cancellation);
+                await Store.CommitAsync(Delete("pods", $"default/{(i * 11) + 1}", null), Cancellation);
+                await Store.CommitAsync(Create("pods", $"default/new-{i}"), Cancellation);
+            }
+        }
+    }
+
+    [Fact]
     [Trait("Requirement", "ETCD-36")]
     public async Task Watch_FromCompactedRevision_IsTooOld()
     {
