@@ -1,4 +1,5 @@
 using Cluster.Api.Rbac.V1;
+using Cluster.ApiServer.Authentication;
 using static Cluster.ApiServer.Authorization.Rbac.Bootstrap.PolicyNotation;
 
 namespace Cluster.ApiServer.Authorization.Rbac.Bootstrap;
@@ -6,6 +7,10 @@ namespace Cluster.ApiServer.Authorization.Rbac.Bootstrap;
 /// <summary>What this cluster's own services need beyond upstream's roles. All controllers run under one identity here, so theirs is the sum.</summary>
 internal static class OwnRoles
 {
+    private const string NodeTokens = "system:bootstrappers:kubeadm:default-node-token";
+    private const string NodeClient = "system:certificates.k8s.io:certificatesigningrequests:nodeclient";
+    private const string SelfNodeClient = "system:certificates.k8s.io:certificatesigningrequests:selfnodeclient";
+
     public static IEnumerable<ClusterRole> All =>
     [
         Role("cluster:controllers",
@@ -32,5 +37,9 @@ internal static class OwnRoles
         Bind("cluster:scheduler", User("system:kube-scheduler")),
         Bind("cluster:proxy", User("system:kube-proxy")),
         Bind("cluster:dns", User("system:dns")),
+        // As kubeadm has it: who holds a bootstrap token for nodes may ask for a node's certificate, and a node for its own next one.
+        Bind("kubeadm:kubelet-bootstrap", "system:node-bootstrapper", Everyone(NodeTokens)),
+        Bind("kubeadm:node-autoapprove-bootstrap", NodeClient, Everyone(NodeTokens)),
+        Bind("kubeadm:node-autoapprove-certificate-rotation", SelfNodeClient, Everyone(Users.Nodes)),
     ];
 }

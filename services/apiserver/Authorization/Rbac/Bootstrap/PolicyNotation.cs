@@ -41,9 +41,11 @@ internal static class PolicyNotation
     /// <summary>Recording events, as everything that acts does.</summary>
     public static IEnumerable<PolicyRule> CanTell() => Can("create update patch", "events events.events.k8s.io");
 
-    public static ClusterRoleBinding Bind(string role, params Subject[] subjects) => new()
+    public static ClusterRoleBinding Bind(string role, params Subject[] subjects) => Bind(role, role, subjects);
+
+    public static ClusterRoleBinding Bind(string name, string role, params Subject[] subjects) => new()
     {
-        Metadata = new() { Name = role, Labels = Labels, Annotations = Annotations },
+        Metadata = new() { Name = name, Labels = Labels, Annotations = Annotations },
         RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "ClusterRole", Name = role },
         Subjects = subjects,
     };
