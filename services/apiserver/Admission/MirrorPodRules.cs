@@ -1,5 +1,5 @@
 using Cluster.Api.Core.V1;
-using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Authorization.Nodes;
 
 namespace Cluster.ApiServer.Admission;
 
@@ -17,11 +17,9 @@ internal static class MirrorPodRules
 
     private static string? FaultOfOwner(string node, Pod pod)
     {
-        if (pod.Metadata.OwnerReferences is not [var owner, ..])
-            return null;
         if (pod.Metadata.OwnerReferences.Count > 1)
             return $"node \"{node}\" can only create pods with a single owner reference set to itself";
-        if (owner.ApiVersion != "v1" || owner.Kind != "Node" || owner.Name != node)
+        if (pod.Metadata.OwnerReferences is not [var owner] || owner.ApiVersion != "v1" || owner.Kind != "Node" || owner.Name != node)
             return $"node \"{node}\" can only create pods with an owner reference set to itself";
         if (owner.Controller is not true)
             return $"node \"{node}\" can only create pods with a controller owner reference set to itself";
@@ -35,9 +33,9 @@ internal static class MirrorPodRules
         var sources = pod.Spec.Volumes.SelectMany(static volume => volume.Projected?.Sources ?? []).ToList();
         if (sources.Exists(static source => source.ServiceAccountToken is not null))
             return "a service account token";
-        if (PodReferences.Names(pod, "secrets").Any())
+        if (PodReferences.Secrets(pod).Any())
             return "secrets";
-        if (PodReferences.Names(pod, "configmaps").Any())
+        if (PodReferences.ConfigMaps(pod).Any())
             return "configmaps";
         if (sources.Exists(static source => source.ClusterTrustBundle is not null || source.PodCertificate is not null))
             return "clustertrustbundles";

@@ -1,9 +1,11 @@
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
+using Cluster.Api.Certificates.V1;
+using Cluster.Api.Certificates.V1Beta1;
 using Cluster.Api.Core.V1;
 using Cluster.Api.DynamicResources.V1;
 using Cluster.ApiServer.Authentication;
-using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Authorization.Nodes;
 
 namespace Cluster.ApiServer.Admission;
 
@@ -34,6 +36,9 @@ internal sealed class NodeRestriction(KnownObjects objects, IServiceProvider pro
             "leases.coordination.k8s.io" => FaultOfLease(node, request),
             "csinodes.storage.k8s.io" => request.Name == node ? null : "can only access CSINode with the same name as the requesting node",
             "resourceslices.resource.k8s.io" => FaultOfSlice(node, request),
+            "certificatesigningrequests.certificates.k8s.io" => FaultOfSigningRequest(node, request),
+            "podcertificaterequests.certificates.k8s.io" when request is { IsCreate: true, Object: PodCertificateRequest asked } =>
+                await FaultOfPodCertificateAsync(node, request.Namespace, asked.Spec, ct),
             _ => null,
         };
     }
@@ -44,7 +49,7 @@ internal sealed class NodeRestriction(KnownObjects objects, IServiceProvider pro
         {
             case ("", AdmissionOperation.Create):
                 return MirrorPodRules.Fault(node, (Pod)request.Object!) ?? await FaultOfOwnerAsync(node, (Pod)request.Object!, ct);
-            case ("", AdmissionOperation.Delete):
+            case ("" or "eviction", AdmissionOperation.Delete): // an eviction ends as a deletion
                 return NodeOf(request.Current) == node ? null : $"node \"{node}\" can only delete pods with spec.nodeName set to itself";
             case ("status", AdmissionOperation.Update):
                 return FaultOfStatus(node, (Pod)request.Object!, (Pod)request.Current!);
@@ -136,6 +141,32 @@ internal sealed class NodeRestriction(KnownObjects objects, IServiceProvider pro
             _ => (request.Current, "delete"),
         };
         return slice is ResourceSlice { Spec.NodeName: var name } && name == node ? null : $"can only {verb} ResourceSlice with the same NodeName as the requesting node";
+    }
+
+    private static string? FaultOfSigningRequest(string node, AdmissionRequest request)
+    {
+        if (!request.IsCreate || request.Object is not CertificateSigningRequest asked
+            || asked.Spec.SignerName is not ("kubernetes.io/kubelet-serving" or "kubernetes.io/kube-apiserver-client-kubelet"))
+            return null;
+        if (SigningSubject.CommonNameOf(asked.Spec.Request) is not { } name)
+            return "unable to parse csr";
+        return name == Users.NodePrefix + node ? null : $"can only create a node CSR with CN={Users.NodePrefix}{node}";
+    }
+
+    private async ValueTask<string?> FaultOfPodCertificateAsync(string node, string ns, PodCertificateRequestSpec spec, CancellationToken ct)
+    {
+        if (spec.NodeName != node)
+            return "PodCertificateRequest.Spec.NodeName does not match the requesting node";
+        if (await objects.FindAsync<Pod>("pods", $"{ns}/{spec.PodName}", ct) is not { } pod)
+            return $"pods \"{spec.PodName}\" not found";
+        if (pod.Metadata.Annotations.ContainsKey(ServiceAccountAdmission.MirrorAnnotation))
+            return "pod is a mirror pod";
+        if (pod.Spec.NodeName != node)
+            return "pod is not assigned to the requesting node";
+        if (pod.Metadata.Uid != spec.PodUID)
+            return $"PodCertificateRequest for pod \"{spec.PodName}\" contains pod UID ({spec.PodUID}) that differs from running pod {pod.Metadata.Uid}";
+        return pod.Spec.ServiceAccountName == spec.ServiceAccountName
+            ? null : $"PodCertificateRequest for pod \"{spec.PodName}\" contains serviceAccountName ({spec.ServiceAccountName}) that differs from running pod ({pod.Spec.ServiceAccountName})";
     }
 
     private static bool Same<T>(T one, T other) => KubernetesJson.Encode(one).AsSpan().SequenceEqual(KubernetesJson.Encode(other));

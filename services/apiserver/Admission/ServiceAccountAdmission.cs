@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Cluster.Api;
 using Cluster.Api.Core.V1;
-using Cluster.ApiServer.Authorization;
+using Cluster.ApiServer.Authorization.Nodes;
 
 namespace Cluster.ApiServer.Admission;
 
@@ -53,7 +53,7 @@ internal sealed class ServiceAccountAdmission(KnownObjects objects) : IMutatingA
     {
         if (pod.Spec.ServiceAccountName is { Length: > 0 })
             return "a mirror pod may not reference service accounts";
-        if (PodReferences.Names(pod, "secrets").Any())
+        if (PodReferences.Secrets(pod).Any())
             return "a mirror pod may not reference secrets";
         return pod.Spec.Volumes.SelectMany(static volume => volume.Projected?.Sources ?? []).Any(static source => source.ServiceAccountToken is not null)
             ? "a mirror pod may not use ServiceAccountToken volume projections" : null;

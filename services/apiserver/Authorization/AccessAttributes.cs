@@ -20,6 +20,9 @@ internal sealed record AccessAttributes(UserInfo User, string Verb)
 
     public string Name { get; init; } = "";
 
+    /// <summary>The field selector of a list, watch or deletion of many, as it was sent; null for none.</summary>
+    public string? FieldSelector { get; init; }
+
     /// <summary>The path, when it is not about a resource.</summary>
     public string Path { get; init; } = "";
 
@@ -35,6 +38,7 @@ internal sealed record AccessAttributes(UserInfo User, string Verb)
         Subresource = info.Subresource,
         Namespace = info.Namespace,
         Name = info.Name,
+        FieldSelector = info.FieldSelector,
         Path = info.Path,
     };
 }

@@ -52,8 +52,13 @@ internal sealed class AccessReviewHandler(AuthorizerChain authorizers) : ISubres
                 Subresource = resource.Subresource ?? "",
                 Namespace = resource.Namespace ?? "",
                 Name = resource.Name ?? "",
+                FieldSelector = SelectorOf(resource.FieldSelector),
             }
             : new(user, path!.Verb ?? "") { Path = path.Path ?? "" }, ct);
         return new() { Allowed = decision.IsAllowed, Denied = decision.IsDenied, Reason = decision.Reason };
     }
+
+    /// <summary>The selector as text. Requirements that are no equalities say nothing that anybody goes by.</summary>
+    private static string? SelectorOf(FieldSelectorAttributes? selector) => selector is null ? null : selector.RawSelector
+        ?? new FieldSelector([.. selector.Requirements.Where(term => term is { Operator: "In", Values.Count: 1 }).Select(term => new FieldSelectorTerm(term.Key, term.Values[0], Negated: false))]).ToString();
 }

@@ -1,5 +1,6 @@
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization.Abac;
+using Cluster.ApiServer.Authorization.Nodes;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Authorization.Webhooks;
 using Cluster.ApiServer.Settings;
@@ -35,7 +36,7 @@ internal static class AuthorizationSetup
 
     private static IAuthorizer Create(string mode, IConfiguration flags, IServiceProvider provider) => mode switch
     {
-        "Node" => new NodeAuthorizer(provider.GetRequiredService<WatchCaches>()),
+        "Node" => new NodeAuthorizer(new NodeGraph(provider.GetRequiredService<WatchCaches>())),
         "RBAC" => provider.GetRequiredService<RbacAuthorizer>(),
         "ABAC" => FileFault.Read("authorization-policy-file", FileOf(flags, "authorization-policy-file", mode), static path => new AbacAuthorizer(File.ReadLines(path))),
         "Webhook" => WebhookOf(flags, provider),

@@ -33,6 +33,9 @@ internal sealed record RequestInfo
     /// <summary>Object name, or empty.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The field selector as sent; null for none and on requests for one object.</summary>
+    public string? FieldSelector { get; init; }
+
     /// <summary>Whether the path goes on below the subresource or the namespace is not followed by anything known.</summary>
     public bool HasTrailingPath { get; init; }
 
@@ -84,7 +87,11 @@ internal sealed record RequestInfo
             Subresource = subresource,
             HasTrailingPath = rest.Length > 3,
         };
-        return info with { Verb = VerbOf(method, name, watchPrefix || IsWatch(query)), Name = name.Length > 0 ? name : SelectedName(query) };
+        var verb = VerbOf(method, name, watchPrefix || IsWatch(query));
+        if (name.Length > 0)
+            return info with { Verb = verb };
+        var selector = query.TryGetValue("fieldSelector", out var value) ? value.ToString() : null;
+        return info with { Verb = verb, Name = SelectedName(selector ?? ""), FieldSelector = selector };
     }
 
     private static string VerbOf(string method, string name, bool watch) => method switch
@@ -101,10 +108,9 @@ internal sealed record RequestInfo
     private static bool IsWatch(IQueryCollection query) => query.TryGetValue("watch", out var watch) && QueryFlag.IsSet(watch.ToString());
 
     /// <summary>A list or watch of exactly one name counts as a request for that name.</summary>
-    private static string SelectedName(IQueryCollection query)
+    private static string SelectedName(string selector)
     {
         const string ByName = "metadata.name=";
-        var selector = query.TryGetValue("fieldSelector", out var value) ? value.ToString() : "";
         return selector.StartsWith(ByName, StringComparison.Ordinal) && !selector.Contains(',', StringComparison.Ordinal)
             ? selector[ByName.Length..].TrimStart('=')
             : "";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.Api.Policy.V1;
+using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Watch;
@@ -32,6 +33,8 @@ internal sealed class EvictionHandler(ResourceServices services, DisruptionBudge
             throw ApiException.BadRequest("name in URL does not match name in Eviction object");
         var deletion = eviction.DeleteOptions ?? new();
         options = options with { DryRun = options.DryRun || deletion.DryRun.Contains("All") };
+        await services.Admission.CheckAsync(
+            new(request.Resource, AdmissionOperation.Create, eviction, null, options) { Name = request.Info.Name, Namespace = request.Info.Namespace }, ct);
         var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, "", ct)
             ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var pod = (Pod)found.Decode();

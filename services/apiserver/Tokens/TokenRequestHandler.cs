@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
@@ -26,6 +27,8 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
         var account = await FindAsync("serviceaccounts", request.Key, ct) ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var seconds = asked.Spec.ExpirationSeconds ?? DefaultSeconds;
         Check(request, asked, seconds);
+        await services.Admission.CheckAsync(
+            new(request.Resource, AdmissionOperation.Create, asked, null, WriteOptionsReader.Read(request)) { Name = request.Info.Name, Namespace = request.Info.Namespace }, ct);
         var bound = await BindAsync(request, asked.Spec.BoundObjectRef, account, ct);
         var now = time.GetUtcNow();
         var audiences = asked.Spec.Audiences.Count > 0 ? asked.Spec.Audiences : [tokens.Issuer];
@@ -69,9 +72,6 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
             Namespace = request.Info.Namespace,
             ServiceAccount = new(account.Metadata.Name, account.Metadata.Uid),
         };
-        var asker = Users.NodeOf(request.User);
-        if (asker is not null && reference?.Kind != "Pod")
-            throw ApiException.Forbidden(request.Resource, request.Info.Name, "node requested token not bound to a pod");
         if (reference is null)
             return bound;
         var isCore = !(reference.ApiVersion ?? "").Contains('/', StringComparison.Ordinal);
@@ -81,8 +81,6 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
                 var pod = (Api.Core.V1.Pod)await RequireAsync("pods", request, reference, ct);
                 if ((pod.Spec.ServiceAccountName is { Length: > 0 } name ? name : "default") != account.Metadata.Name)
                     throw ApiException.BadRequest($"cannot bind token for serviceaccount \"{account.Metadata.Name}\" to pod running with different serviceaccount name.");
-                if (asker is not null && pod.Spec.NodeName != asker)
-                    throw ApiException.Forbidden(request.Resource, request.Info.Name, "node requested token bound to a pod scheduled on a different node");
                 var node = pod.Spec.NodeName is { Length: > 0 } nodeName && await FindAsync("nodes", nodeName, ct) is { } found
                     ? new ServiceAccountClaims.Reference(nodeName, found.Metadata.Uid) : null;
                 return bound with { Pod = new(pod.Metadata.Name, pod.Metadata.Uid), Node = node };

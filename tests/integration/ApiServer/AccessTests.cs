@@ -162,9 +162,11 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
     public async Task Node_PodThatMountsASecret_CannotBeMadeByIt()
     {
         using var kubelet = server.ClientAs("system:node:node-6", "system:nodes");
+        var (_, node) = await kubelet.PostJsonAsync("/api/v1/nodes", """{"metadata":{"name":"node-6"} }""");
 
-        var (code, status) = await kubelet.PostJsonAsync(Pods, """
-            {"metadata":{"name":"thief","annotations":{"kubernetes.io/config.mirror":"x"} },"spec":{"nodeName":"node-6","containers":[{"name":"c","image":"i"}],"volumes":[{"name":"v","secret":{"secretName":"mine"} }]} }
+        var (code, status) = await kubelet.PostJsonAsync(Pods, $$$"""
+            {"metadata":{"name":"thief","annotations":{"kubernetes.io/config.mirror":"x"},
+              "ownerReferences":[{"apiVersion":"v1","kind":"Node","name":"node-6","uid":"{{{node.Text("metadata.uid")}}}","controller":true}]},"spec":{"nodeName":"node-6","containers":[{"name":"c","image":"i"}],"volumes":[{"name":"v","secret":{"secretName":"mine"} }]} }
             """);
 
         Assert.Equal(HttpStatusCode.Forbidden, code);
@@ -185,10 +187,12 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
         }
         await server.Admin.GetJsonAsync(Pods);
         using var kubelet = server.ClientAs("system:node:node-7", "system:nodes");
-        static string BoundTo(string pod) => $$$"""{"spec":{"boundObjectRef":{"kind":"Pod","apiVersion":"v1","name":"{{{pod}}}"} } }""";
+        async Task<string> BoundToAsync(string pod) => $$$"""
+            {"spec":{"boundObjectRef":{"kind":"Pod","apiVersion":"v1","name":"{{{pod}}}","uid":"{{{(await server.Admin.GetJsonAsync($"{Pods}/{pod}")).Body.Text("metadata.uid")}}}"} } }
+            """;
 
-        Assert.Equal(HttpStatusCode.Created, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", BoundTo("here"))).Code);
-        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", BoundTo("there"))).Code);
+        Assert.Equal(HttpStatusCode.Created, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", await BoundToAsync("here"))).Code);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", await BoundToAsync("there"))).Code);
         Assert.Equal(HttpStatusCode.Forbidden, (await kubelet.PostJsonAsync($"{Accounts}/worker/token", """{"spec":{} }""")).Code);
     }
 }

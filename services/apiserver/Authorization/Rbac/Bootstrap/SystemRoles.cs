@@ -50,7 +50,7 @@ internal static class SystemRoles
     ];
 
     // Bound to nobody: the node authorizer judges kubelets, and by the objects they work with.
-    private static ClusterRole Node => Role("system:node",
+    internal static ClusterRole Node => Role("system:node",
         Can("create", Reviews + " localsubjectaccessreviews.authorization.k8s.io"),
         Can(Read, "services"),
         Can($"create {Read}", "nodes"), Can("update patch", "nodes/status"), Can("update patch", "nodes"),
