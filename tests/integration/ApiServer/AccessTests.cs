@@ -170,7 +170,7 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
             """);
 
         Assert.Equal(HttpStatusCode.Forbidden, code);
-        Assert.Equal("pods \"thief\" is forbidden: node \"node-6\" can not create pods that reference secrets", status.Text("message"));
+        Assert.Equal("pods \"thief\" is forbidden: a mirror pod may not reference secrets", status.Text("message"));
     }
 
     [Fact]
