@@ -4,7 +4,7 @@ using static Cluster.ApiServer.Authorization.Rbac.Bootstrap.PolicyNotation;
 
 namespace Cluster.ApiServer.Authorization.Rbac.Bootstrap;
 
-/// <summary>What this cluster's own services need beyond upstream's roles. All controllers run under one identity here, so theirs is the sum.</summary>
+/// <summary>What this cluster's own services need beyond upstream's roles, which are enough for scheduler and proxy. All controllers run under one identity here, so theirs is the sum.</summary>
 internal static class OwnRoles
 {
     private const string NodeTokens = "system:bootstrappers:kubeadm:default-node-token";
@@ -24,18 +24,12 @@ internal static class OwnRoles
             CanNamed("sign", "signers.certificates.k8s.io",
                 "kubernetes.io/legacy-unknown kubernetes.io/kube-apiserver-client kubernetes.io/kube-apiserver-client-kubelet kubernetes.io/kubelet-serving"),
             CanTell()),
-        Role("cluster:scheduler",
-            Can("create get list watch update patch", "leases.coordination.k8s.io"),
-            Can(Read, "configmaps")),
-        Role("cluster:proxy", Can("get", "services endpoints endpointslices.discovery.k8s.io")),
-        Role("cluster:dns", Can("list watch", "endpoints services pods namespaces endpointslices.discovery.k8s.io"), Can("get", "nodes")),
+        Role("cluster:dns", Can("list watch", "services namespaces endpointslices.discovery.k8s.io")),
     ];
 
     public static IEnumerable<ClusterRoleBinding> Bindings =>
     [
         Bind("cluster:controllers", User("system:kube-controller-manager")),
-        Bind("cluster:scheduler", User("system:kube-scheduler")),
-        Bind("cluster:proxy", User("system:kube-proxy")),
         Bind("cluster:dns", User("system:dns")),
         // As kubeadm has it: who holds a bootstrap token for nodes may ask for a node's certificate, and a node for its own next one.
         Bind("kubeadm:kubelet-bootstrap", "system:node-bootstrapper", Everyone(NodeTokens)),
