@@ -1,4 +1,5 @@
 using Cluster.ApiServer.Authorization.Rbac;
+using Cluster.ApiServer.Tokens;
 using Cluster.ApiServer.Watch;
 using Cluster.ApiServer.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,8 @@ internal static class AdmissionSetup
         [
             .. AdmissionPlugins.All.Where(plugin => (plugin.IsDefault || enabled.Contains(plugin.Name)) && !disabled.Contains(plugin.Name))
                 .Select(plugin => plugin.Create(provider)),
+            new AccountTokenSecrets(provider.GetRequiredService<ServiceAccountTokens>(), provider.GetRequiredService<KnownObjects>(),
+                flags["root-ca-file"] ?? provider.GetRequiredService<ApiServerOptions>().ClientCaFile),
             ActivatorUtilities.CreateInstance<EscalationCheck>(provider),
         ]));
     }

@@ -41,6 +41,8 @@ internal static class AuthenticationSetup
             yield return FileFault.Read("token-auth-file", file, static path => new StaticTokens(File.ReadLines(path)));
         yield return new ServiceAccountAuthenticator(
             provider.GetRequiredService<ServiceAccountTokens>(), caches, provider.GetRequiredService<IObjectStore>(), [options.ServiceAccountIssuer], time);
+        yield return new LegacyTokenAuthenticator(
+            provider.GetRequiredService<ServiceAccountTokens>(), caches, provider.GetRequiredService<IObjectStore>(), [options.ServiceAccountIssuer], time);
         if (flags["enable-bootstrap-token-auth"] == "true")
             yield return new BootstrapTokens(caches, time);
         foreach (var oidc in IssuersOf(flags))

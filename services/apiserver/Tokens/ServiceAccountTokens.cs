@@ -26,13 +26,11 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
 
     /// <summary>A signed token.</summary>
     /// <exception cref="InvalidOperationException">No signing key is configured.</exception>
-    public string Sign(ServiceAccountClaims claims)
-    {
-        var key = signer ?? throw new InvalidOperationException("no service account signing key is configured");
-        var head = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["alg"] = key.Algorithm, ["kid"] = key.Id, ["typ"] = "JWT" });
-        var text = $"{Base64Url.EncodeToString(head)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims with { Issuer = issuer }, Json))}";
-        return $"{text}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(text)))}";
-    }
+    public string Sign(ServiceAccountClaims claims) => SignAny(claims with { Issuer = issuer });
+
+    /// <summary>A signed token for a Secret to hold.</summary>
+    /// <exception cref="InvalidOperationException">No signing key is configured.</exception>
+    public string SignLegacy(LegacyClaims claims) => SignAny(claims with { Issuer = LegacyClaims.LegacyIssuer });
 
     /// <summary>The claims of a token whose signature, issuer and times are right; null otherwise. Accounts are checked by the caller.</summary>
     public ServiceAccountClaims? Verify(string token)
@@ -48,6 +46,29 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
         {
             return null;
         }
+    }
+
+    /// <summary>The claims of a Secret's token whose signature is right; null otherwise. Secret and account are checked by the caller.</summary>
+    public LegacyClaims? VerifyLegacy(string token)
+    {
+        if (JsonWebToken.TryParse(token) is not { } parsed || parsed.Text("iss") != LegacyClaims.LegacyIssuer || !IsSigned(parsed))
+            return null;
+        try
+        {
+            return parsed.Claims.Deserialize<LegacyClaims>(Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string SignAny<T>(T claims)
+    {
+        var key = signer ?? throw new InvalidOperationException("no service account signing key is configured");
+        var head = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["alg"] = key.Algorithm, ["kid"] = key.Id, ["typ"] = "JWT" });
+        var text = $"{Base64Url.EncodeToString(head)}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(claims, Json))}";
+        return $"{text}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(text)))}";
     }
 
     private bool IsSigned(JsonWebToken token)
