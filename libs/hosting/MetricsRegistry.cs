@@ -45,6 +45,8 @@ public sealed class MetricsRegistry : IDisposable
                 series.AppendTo(text, family.Key, key.Labels);
         }
 
+        foreach (var family in MetricFamily.All)
+            family.AppendTo(text);
         return text.ToString();
     }
 
@@ -75,10 +77,12 @@ public sealed class MetricsRegistry : IDisposable
         {
             if (text.Length > 0)
                 text.Append(',');
-            var escaped = Convert.ToString(value, CultureInfo.InvariantCulture)?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-            text.Append(name).Append("=\"").Append(escaped).Append('"');
+            text.Append(name).Append("=\"").Append(Escape(Convert.ToString(value, CultureInfo.InvariantCulture))).Append('"');
         }
 
         return text.ToString();
     }
+
+    internal static string? Escape(string? value) => value?
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }
