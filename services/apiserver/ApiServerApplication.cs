@@ -2,11 +2,13 @@ using System.Net.Security;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Aggregation;
 using Cluster.ApiServer.Allocation;
+using Cluster.ApiServer.Auditing;
 using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.CustomResources;
 using Cluster.ApiServer.Discovery;
+using Cluster.ApiServer.Encryption;
 using Cluster.ApiServer.FlowControl;
 using Cluster.ApiServer.Health;
 using Cluster.ApiServer.Http;
@@ -45,10 +47,14 @@ internal static class ApiServerApplication
         if (options.SharesPort)
             builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = place => SharedPort.Listen(place, options.SecurePort));
         builder.Services.AddStorage(options);
+        builder.Services.AddEncryption(builder.Configuration);
         AddRequestPath(builder.Services, options);
         builder.Services.AddAuthentication(options, builder.Configuration);
         builder.Services.AddAuthorization(builder.Configuration);
         builder.Services.AddAdmission(builder.Configuration);
+        builder.Services.AddFlowControl(builder.Configuration);
+        builder.Services.AddAuditing(builder.Configuration);
+        builder.Services.AddSingleton(RequestDeadlines.From(builder.Configuration));
 
         var app = builder.Build();
         app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
@@ -91,7 +97,6 @@ internal static class ApiServerApplication
         services.AddSingleton(new ResourceRegistry(options.RuntimeConfig.Choose([.. BuiltInResources.All, .. VirtualResources.All])));
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
-        services.AddHostedService<FlowControlKeeper>();
         services.AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();
         services.AddSingleton(provider => new ObjectCommitter(
             provider.GetRequiredService<IObjectStore>(), provider.GetRequiredService<TimeProvider>(),

@@ -23,15 +23,16 @@ internal sealed class AuthorizerChain(IReadOnlyList<IAuthorizer> authorizers)
 
     /// <summary>Asks; and no request is refused because memory is behind.</summary>
     /// <exception cref="ApiException">Nobody allows it (403).</exception>
-    public async ValueTask RequireAsync(AccessAttributes attributes, CancellationToken ct)
+    /// <returns>Who allows it, and why.</returns>
+    public async ValueTask<AccessDecision> RequireAsync(AccessAttributes attributes, CancellationToken ct)
     {
-        if ((await AuthorizeAsync(attributes, ct)).IsAllowed)
-            return;
+        var known = await AuthorizeAsync(attributes, ct);
+        if (known.IsAllowed)
+            return known;
         foreach (var authorizer in authorizers)
             await authorizer.CatchUpAsync(attributes, ct);
         var decision = await AuthorizeAsync(attributes, ct);
-        if (!decision.IsAllowed)
-            throw Refusal(attributes, decision.Reason);
+        return decision.IsAllowed ? decision : throw Refusal(attributes, decision.Reason);
     }
 
     private static ApiException Refusal(AccessAttributes wanted, string reason)

@@ -39,6 +39,13 @@ internal sealed record RequestInfo
     /// <summary>Whether the path goes on below the subresource or the namespace is not followed by anything known.</summary>
     public bool HasTrailingPath { get; init; }
 
+    /// <summary>Whether the request changes nothing.</summary>
+    public bool IsReading => Verb is "get" or "list" or "watch" or "head" or "options";
+
+    /// <summary>Whether it may go on for as long as the client likes: no deadline, no seat.</summary>
+    /// <remarks>Source: upstream's <c>BasicLongRunningRequestCheck</c>.</remarks>
+    public bool IsLongRunning => Verb is "watch" or "proxy" || (IsResource && Subresource is "attach" or "exec" or "proxy" or "log" or "portforward");
+
     /// <summary>Reads a request's method, path and the <c>watch</c> and <c>fieldSelector</c> parameters.</summary>
     public static RequestInfo Parse(string method, string path, IQueryCollection query)
     {

@@ -67,6 +67,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         var options = WriteOptionsReader.Read(request);
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
         var obj = ObjectDecoder.Decode(request, JsonOf(request, body));
+        AuditAnnotations.Describe(request.Http, obj.Metadata);
         var written = await new ObjectCreator(request.Resource, services).CreateAsync(obj, request.Info.Namespace, options, ct);
         await AnswerAsync(request, 201, written);
     }
@@ -76,6 +77,7 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         var options = WriteOptionsReader.Read(request);
         using var body = await RequestBody.ReadAsync(request.Http.Request, ct);
         var obj = ObjectDecoder.Decode(request, JsonOf(request, body));
+        AuditAnnotations.Describe(request.Http, obj.Metadata);
         CheckIdentity(request, obj);
         if (request.Resource.AllowsCreateOnUpdate && request.Info.Subresource.Length == 0 && obj.Metadata.ResourceVersion.Length == 0
             && await services.Store.GetAsync(request.Resource.Name, request.Key, ct) is null)
@@ -130,8 +132,8 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     }
 
     /// <summary>Who may change objects may not by that make them.</summary>
-    private ValueTask RequireCreateAsync(ApiRequest request, CancellationToken ct) =>
-        authorizers.RequireAsync(AccessAttributes.Of(request.User, request.Info with { Verb = "create" }), ct);
+    private async ValueTask RequireCreateAsync(ApiRequest request, CancellationToken ct) =>
+        await authorizers.RequireAsync(AccessAttributes.Of(request.User, request.Info with { Verb = "create" }), ct);
 
     private Task<WrittenObject> ChangeAsync(ApiRequest request, Func<CachedObject, IKubernetesObject> change, WriteOptions options, CancellationToken ct) =>
         new ObjectUpdater(request.Resource, services).UpdateAsync(

@@ -59,7 +59,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         if (options.DryRun)
             return new(ObjectCommitter.Preview(resource, await services.Committer.CompleteAsync(resource, next, current, ct), cached.Revision), cached.Revision);
         var body = tracked.Body is { } known && ReferenceEquals(next, tracked.Object) ? known : ObjectCommitter.BareBodyOf(resource, next);
-        if (resource.TimeToLive is null && IsSame(body, next, cached, current, tracked))
+        if (resource.TimeToLive is null && IsSame(body, next, cached, current, tracked) && !await services.Store.IsOutdatedAsync(resource.Name, cached.Key, ct))
             return isFresh ? new(cached.Json, cached.Revision) : null; // nothing to commit, so nobody would notice that the cache is behind
         var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct, body.With(ObjectCommitter.OwnersOf(next)));
         return result.Status switch

@@ -44,4 +44,7 @@ internal interface IObjectStore
     /// <summary>One round of upkeep: deletes objects whose time to live is over (with an ordinary commit, so that watchers
     /// see it), trims the history by age and size, drops consumer groups nobody reads. <see cref="StoreMaintenance"/> calls it.</summary>
     Task MaintainAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Whether an object is stored in a form that is no longer wanted, so that a write that changes nothing is worth making.</summary>
+    ValueTask<bool> IsOutdatedAsync(string resource, string key, CancellationToken cancellationToken = default) => ValueTask.FromResult(false);
 }

@@ -30,6 +30,9 @@ internal sealed class WatchCaches(ResourceRegistry registry, IObjectStore store,
     /// <exception cref="KeyNotFoundException">There is no such stored resource.</exception>
     public ResourceCache this[string name] => _caches[name];
 
+    /// <summary>The cache of a built-in resource; null for all others.</summary>
+    public ResourceCache? Find(string name) => _caches.GetValueOrDefault(name);
+
     /// <summary>Ends the caches of custom resources whose definition is no longer served.</summary>
     public void Retain(IReadOnlySet<ResourceDefinition> definitions)
     {

@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Cluster.Api;
 using Cluster.Api.Meta.V1;
+using Cluster.ApiServer.FlowControl;
 using Cluster.ApiServer.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -62,6 +63,7 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
                 await SendRefusalAsync(refusal, ending.Token);
             if (start?.Initial is { } initial)
                 await SendInitialAsync(initial, ending.Token);
+            request.Http.Features.Get<WatchSeat>()?.Release();
             if (start is not null)
                 await FollowAsync(start.Walker, start.From, ending.Token);
         }
