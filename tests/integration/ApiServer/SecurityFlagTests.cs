@@ -20,6 +20,8 @@ public sealed class SecurityFlagTests : IDisposable
     [InlineData("authorization-policy-file", "{", "--authorization-mode=ABAC")]
     [InlineData("authorization-webhook-config-file", "{}", "--authorization-mode=Webhook")]
     [InlineData("tls-cert-file", "no certificate", "--tls-private-key-file=absent")]
+    [InlineData("audit-policy-file", "kind: Other", "--audit-log-path=-")]
+    [InlineData("encryption-provider-config", "kind: Other")]
     public async Task Start_WithAFileThatCannotBeUsed_FailsAndNamesIt(string flag, string content, params string[] more)
     {
         var path = Path.Combine(_folder, "file");
