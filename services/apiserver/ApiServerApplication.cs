@@ -36,6 +36,10 @@ internal static class ApiServerApplication
     /// <summary>Requests one HTTP/2 connection may have open; informers keep many watches on one.</summary>
     private const int StreamsPerConnection = 1000;
 
+    /// <summary>Beyond this, connections are closed as they come: an idle one costs about 20 KiB. Slow ones end by Kestrel's own limits,
+    /// 30 s for the headers and 240 bytes per second for a body.</summary>
+    private const int MaxConnections = 32_768;
+
     public static WebApplication Create(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -60,6 +64,8 @@ internal static class ApiServerApplication
         app.Services.GetRequiredService<Readiness>().Require("caches", () => app.Services.GetRequiredService<WatchCaches>().AreReady);
         app.Services.GetRequiredService<Readiness>().Require("custom-resources", () => app.Services.GetRequiredService<CustomResourceServer>().IsReady);
         var pipeline = app.Services.GetRequiredService<ApiPipeline>();
+        app.Services.GetRequiredService<CacheMetrics>();
+        app.Services.GetService<FlowMetrics>();
         // The app channel is plain HTTP on loopback and carries health and metrics alone.
         app.UseWhen(http => http.Features.Get<ITlsHandshakeFeature>() is not null, secure => secure.Run(pipeline.HandleAsync));
         app.MapServiceDefaults();
@@ -70,6 +76,7 @@ internal static class ApiServerApplication
     {
         kestrel.Limits.MaxRequestBodySize = null; // RequestBody has its own, with an answer in Kubernetes' words
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+        kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         var identity = ServerIdentity.Of(options, kestrel.ApplicationServices);
         kestrel.Listen(options.BindAddress, options.SecurePort, listen =>
         {
@@ -95,6 +102,7 @@ internal static class ApiServerApplication
     private static void AddRequestPath(IServiceCollection services, ApiServerOptions options)
     {
         services.AddSingleton(new ResourceRegistry(options.RuntimeConfig.Choose([.. BuiltInResources.All, .. VirtualResources.All])));
+        services.AddSingleton<CacheMetrics>();
         services.AddSingleton<WatchCaches>().AddHostedService(provider => provider.GetRequiredService<WatchCaches>());
         services.AddSingleton<ServerEndpoints>().AddSingleton<PolicyReconciler>().AddSingleton<ClusterBootstrap>().AddHostedService(provider => provider.GetRequiredService<ClusterBootstrap>());
         services.AddSingleton<ServiceAllocator>().AddHostedService<AddressObjects>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Http;
 
@@ -26,12 +27,18 @@ internal sealed class AuthorizerChain(IReadOnlyList<IAuthorizer> authorizers)
     /// <returns>Who allows it, and why.</returns>
     public async ValueTask<AccessDecision> RequireAsync(AccessAttributes attributes, CancellationToken ct)
     {
+        var started = Stopwatch.GetTimestamp();
         var known = await AuthorizeAsync(attributes, ct);
         if (known.IsAllowed)
+        {
+            AccessMetrics.Authorized(true, started);
             return known;
+        }
+
         foreach (var authorizer in authorizers)
             await authorizer.CatchUpAsync(attributes, ct);
         var decision = await AuthorizeAsync(attributes, ct);
+        AccessMetrics.Authorized(decision.IsAllowed, started);
         return decision.IsAllowed ? decision : throw Refusal(attributes, decision.Reason);
     }
 

@@ -26,7 +26,7 @@ internal static class FlowControlSetup
         services.AddSingleton(provider => new PriorityAndFairness(
             provider.GetRequiredService<WatchCaches>(), new(provider.GetRequiredService<WatchCaches>()), reading + writing, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFlowControl>(static provider => provider.GetRequiredService<PriorityAndFairness>());
-        services.AddSingleton<IPathHandler, FlowDebugHandler>();
+        services.AddSingleton<IPathHandler, FlowDebugHandler>().AddSingleton<FlowMetrics>();
     }
 
     private static int LimitOf(IConfiguration flags, string name, int fallback) => flags[name] is not { } text ? fallback

@@ -210,6 +210,22 @@ internal sealed partial class ApiPipeline(
 
     private async ValueTask<UserInfo> AuthenticateAsync(HttpContext http, CancellationToken ct)
     {
+        var started = Stopwatch.GetTimestamp();
+        var isKnown = false;
+        try
+        {
+            var user = await AskWhoAsync(http, ct);
+            isKnown = true;
+            return user;
+        }
+        finally
+        {
+            AccessMetrics.Authenticated(isKnown, started);
+        }
+    }
+
+    private async ValueTask<UserInfo> AskWhoAsync(HttpContext http, CancellationToken ct)
+    {
         foreach (var authenticator in authenticators)
         {
             if (await authenticator.AuthenticateAsync(http, ct) is { } user)

@@ -24,7 +24,13 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
         if (resource.StoredForm is { } form)
             return await WriteAsync(form, resource, key, next, body ?? BodyOf(resource, next), current, ct);
         if (!allocators.TryGetValue(resource.Name, out var allocator))
-            return await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
+        {
+            var started = Stopwatch.GetTimestamp();
+            var written = await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
+            CommitMetrics.Observe(current is null ? CommitKind.Create : CommitKind.Update, resource.Name, started);
+            return written;
+        }
+
         var taken = None;
         while (true)
         {
@@ -40,7 +46,10 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     private async Task<CommitResult> WriteAsync(
         IStoredForm form, ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body, (IKubernetesObject Object, long Revision)? current, CancellationToken ct)
     {
-        var result = await store.CommitAsync(CommitOf(resource, key, next, await form.WriteAsync(body, ct), current, [], []), ct);
+        var stored = await form.WriteAsync(body, ct);
+        var started = Stopwatch.GetTimestamp();
+        var result = await store.CommitAsync(CommitOf(resource, key, next, stored, current, [], []), ct);
+        CommitMetrics.Observe(current is null ? CommitKind.Create : CommitKind.Update, resource.Name, started);
         return result.IsCommitted ? result with { Object = body.WithRevision(result.Revision) } : result;
     }
 
@@ -59,7 +68,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     public async Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, CancellationToken ct)
     {
         using var span = StartSpan(resource, key);
-        return await store.CommitAsync(
+        var started = Stopwatch.GetTimestamp();
+        var result = await store.CommitAsync(
             new Commit
             {
                 Kind = CommitKind.Delete,
@@ -75,6 +85,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
                 TraceState = Activity.Current?.TraceStateString,
             },
             ct);
+        CommitMetrics.Observe(CommitKind.Delete, resource.Name, started);
+        return result;
     }
 
     private static Commit CommitOf(

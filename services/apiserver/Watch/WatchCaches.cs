@@ -18,6 +18,9 @@ internal sealed class WatchCaches(ResourceRegistry registry, IObjectStore store,
 
     private readonly ConcurrentDictionary<ResourceDefinition, Lazy<Feed>> _custom = new();
 
+    /// <summary>The caches of the built-in resources.</summary>
+    public IEnumerable<ResourceCache> BuiltIn => _caches.Values;
+
     /// <summary>Whether every built-in cache has had its first list.</summary>
     public bool AreReady => _caches.Values.All(cache => cache.IsReady);
 

@@ -31,7 +31,9 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
         "{\"type\":\"ADDED\",\"object\":"u8.ToArray(), "{\"type\":\"MODIFIED\",\"object\":"u8.ToArray(), "{\"type\":\"DELETED\",\"object\":"u8.ToArray(),
     ];
 
+    private readonly Hosting.MetricCell _sent = CacheMetrics.EventsOf(request.Served);
     private WatchOutput? _output;
+    private int _written;
 
     private PipeWriter Lines => _output!.Lines;
 
@@ -195,6 +197,7 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
 
     private void Write(ChangeType type, CachedObject obj)
     {
+        _written++;
         var body = representation switch
         {
             Representation.Table => Table().Write([obj], obj.Revision),
@@ -231,6 +234,12 @@ internal sealed class WatchStream(ApiRequest request, ListQuery query, Represent
 
     private async ValueTask FlushAsync(CancellationToken ct)
     {
+        if (_written > 0)
+        {
+            _sent.Add(_written);
+            _written = 0;
+        }
+
         var flush = Lines.FlushAsync(ct);
         if (flush.IsCompletedSuccessfully)
         {

@@ -65,7 +65,7 @@ public sealed class AuditTests(AuditTests.RecordingServer server) : IClassFixtur
         await server.EventAsync("ResponseComplete", static e => e.Text("objectRef.resource") == "services" && e.Text("verb") == "watch");
     }
 
-    [Fact]
+    [Fact, Trait("Requirement", "AUTH-03")]
     public async Task Impersonation_IsRecordedWithBothUsers_AndTheClientsOwnId()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/namespaces/default/pods");
