@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Cluster.ApiServer.Registry.Versions;
 using Cluster.Hosting;
 
 namespace Cluster.ApiServer.Watch;
@@ -23,7 +24,7 @@ internal sealed class CacheMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     /// <summary>Where the events of one resource are counted.</summary>
-    public static MetricCell EventsOf(Registry.ServedResource served) => Events.With(served.Group, served.Definition.Kind, served.Version);
+    public static MetricCell EventsOf(ServedResource served) => Events.With(served.Group, served.Definition.Kind, served.Version);
 
     private static KeyValuePair<string, object?> Label(ResourceCache cache) => new("resource", cache.Resource.Name);
 }

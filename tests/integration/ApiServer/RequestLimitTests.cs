@@ -33,7 +33,7 @@ public sealed class RequestLimitTests(MemoryServer server) : IClassFixture<Memor
     [Fact]
     public async Task Body_BeyondTheLimit_IsTooLarge_WhetherItsLengthIsToldOrNot()
     {
-        var body = $$"""{"metadata":{"name":"large"},"data":{"a":"{{new string('x', 3 * 1024 * 1024)}}"}}""";
+        var body = """{"metadata":{"name":"large"},"data":{"a":"LONG"}}""".Replace("LONG", new string('x', 3 * 1024 * 1024), StringComparison.Ordinal);
         using var told = new StringContent(body, Encoding.UTF8, "application/json");
         using var untold = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body))) { Headers = { ContentType = new("application/json"), ContentLength = null } };
 
