@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Storage;
 using Cluster.ApiServer.Tokens;
 using Cluster.ApiServer.Watch;
@@ -12,6 +13,9 @@ internal sealed class ServiceAccountAuthenticator(
 {
     /// <summary>How long a token outlives the end of its object's grace period, so that a pod can put its affairs in order.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(60);
+
+    /// <summary>What tells whether an object is still the same. The whole of each pod with a token, kept decoded, would weigh more than its bytes.</summary>
+    private static readonly JsonOutline Life = JsonOutline.Of("metadata.uid", "metadata.deletionTimestamp");
 
     public async ValueTask<AuthenticatedToken?> AuthenticateAsync(string token, IReadOnlyList<string> audiences, CancellationToken ct)
     {
@@ -61,7 +65,7 @@ internal sealed class ServiceAccountAuthenticator(
     private async ValueTask<bool> IsAliveAsync(string resource, string key, string uid, CancellationToken ct)
     {
         var cache = caches[resource];
-        var known = cache.TryGetState()?.Objects.Find(key)?.Typed ?? await ReadAsync(resource, key, cache, ct);
+        var known = cache.TryGetState()?.Objects.Find(key)?.DecodeFor(Life) ?? await ReadAsync(resource, key, cache, ct);
         return known is not null && known.Metadata.Uid == uid && !(known.Metadata.DeletionTimestamp < time.GetUtcNow() - Leeway);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cluster.ApiServer.Settings;
 
 namespace Cluster.ApiServer.Tokens;
 
@@ -15,6 +16,12 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
 
     /// <summary>Allowance for clocks that disagree.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tokens remembered: about 1 KB each.</summary>
+    private const int KeptTokens = 10_000;
+
+    /// <summary>Claims of tokens whose signature was found right, by the token's digest: checking one costs more than all else that a get does.</summary>
+    private readonly ExpiringCache<TokenDigest, ServiceAccountClaims> _signed = new(KeptTokens, time);
 
     public string Issuer => issuer;
 
@@ -35,18 +42,34 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
     /// <summary>The claims of a token whose signature, issuer and times are right; null otherwise. Accounts are checked by the caller.</summary>
     public ServiceAccountClaims? Verify(string token)
     {
+        var digest = TokenDigest.Of(token);
+        if (!_signed.TryGet(digest, out var claims))
+        {
+            claims = ReadSigned(token);
+            if (claims is null)
+                return null;
+            _signed.Set(digest, claims, DateTimeOffset.FromUnixTimeSeconds(claims.Expires) - time.GetUtcNow());
+        }
+
+        return IsTimely(claims) ? claims : null;
+    }
+
+    private ServiceAccountClaims? ReadSigned(string token)
+    {
         if (JsonWebToken.TryParse(token) is not { } parsed || !IsSigned(parsed))
             return null;
         try
         {
-            var claims = parsed.Claims.Deserialize<ServiceAccountClaims>(Json);
-            return claims is not null && claims.Issuer == issuer && IsTimely(claims) ? claims : null;
+            return parsed.Claims.Deserialize<ServiceAccountClaims>(Json) is { } claims && claims.Issuer == issuer && IsTime(claims.Expires) && IsTime(claims.NotBefore) ? claims : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether a number of seconds is a time that can be told: years 1 to 9999.</summary>
+    private static bool IsTime(long seconds) => seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>The claims of a Secret's token whose signature is right; null otherwise. Secret and account are checked by the caller.</summary>
     public LegacyClaims? VerifyLegacy(string token)

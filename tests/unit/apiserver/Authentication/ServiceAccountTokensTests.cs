@@ -36,6 +36,26 @@ public sealed class ServiceAccountTokensTests
     }
 
     [Fact]
+    public void Verify_KnownToken_IsNotCheckedAnewButExpires()
+    {
+        var tokens = Tokens(EcKey());
+        var token = tokens.Sign(Claims());
+
+        var first = tokens.Verify(token);
+
+        Assert.NotNull(first);
+        Assert.Same(first, tokens.Verify(token));
+        Assert.Null(tokens.Verify(token[..^4] + (token.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA")));
+        _time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Null(tokens.Verify(token));
+    }
+
+    [Fact]
+    public void Verify_TimesThatAreNone_IsNothing() => Assert.Multiple(
+        () => Assert.Null(Tokens(EcKey()) is var tokens ? tokens.Verify(tokens.Sign(Claims() with { Expires = long.MaxValue })) : null),
+        () => Assert.Null(Tokens(EcKey()) is var tokens ? tokens.Verify(tokens.Sign(Claims() with { NotBefore = long.MinValue })) : null));
+
+    [Fact]
     public void Verify_OtherKeyChangedClaimsOrNoSignature_IsNothing()
     {
         var tokens = Tokens(EcKey());
