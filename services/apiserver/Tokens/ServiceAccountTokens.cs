@@ -56,11 +56,11 @@ internal sealed class ServiceAccountTokens(SigningKey? signer, IReadOnlyList<Sig
 
     private ServiceAccountClaims? ReadSigned(string token)
     {
-        if (JsonWebToken.TryParse(token) is not { } parsed || !IsSigned(parsed))
+        if (JsonWebToken.TryParse(token) is not { } parsed || parsed.Text("iss") != issuer || !IsSigned(parsed))
             return null;
         try
         {
-            return parsed.Claims.Deserialize<ServiceAccountClaims>(Json) is { } claims && claims.Issuer == issuer && IsTime(claims.Expires) && IsTime(claims.NotBefore) ? claims : null;
+            return parsed.Claims.Deserialize<ServiceAccountClaims>(Json) is { } claims && IsTime(claims.Expires) && IsTime(claims.NotBefore) ? claims : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
