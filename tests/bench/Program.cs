@@ -3,7 +3,7 @@ using Cluster.Bench;
 IReadOnlyList<IBenchmark> benchmarks =
 [
     new StoreBenchmark(), new ApiBenchmark(), new SchedulerBenchmark(), new ClusterBenchmark(), new CodecBenchmark(),
-    new ListBenchmark(), new PatchBenchmark(), new WatcherBenchmark(), new StartBenchmark(), new OwnershipBenchmark(), new CreateBenchmark(),
+    new ListBenchmark(), new PatchBenchmark(), new WatcherBenchmark(), new StartBenchmark(), new OwnershipBenchmark(), new CreateBenchmark(), new DefinitionBenchmark(),
 ];
 
 if (args is [LimitServer.Command, .. var limit])

@@ -11,20 +11,35 @@ namespace Cluster.ApiServer.OpenApi;
 /// <remarks>Pure and not cheap (some 100 ms each): <see cref="OpenApiHandler"/> keeps what it has asked for.</remarks>
 internal static class OpenApiDocuments
 {
+    private const int FirstBytes = 1024 * 1024;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     /// <summary>The Swagger 2.0 document of everything.</summary>
     public static byte[] V2Document(ResourceSet registry, string version)
     {
         var schemas = new SchemaWriter(OpenApiDialect.V2, VersionsOf(registry));
-        var paths = Paths(OpenApiDialect.V2, schemas, registry.Served, DiscoveryPath.Of(registry));
-        return Bytes(new()
+        using var document = new MemoryStream(FirstBytes);
+        using var writer = new Utf8JsonWriter(document, Plain);
+        writer.WriteStartObject();
+        writer.WriteString("swagger"u8, "2.0"u8);
+        Write(writer, "info", Info(version));
+        writer.WriteStartObject("paths"u8);
+        // With hundreds of definitions of custom resources the paths as a tree take ten times their bytes, so no more than one resource's are there at a time.
+        WriteMembers(writer, Paths(OpenApiDialect.V2, schemas, [], DiscoveryPath.Of(registry)));
+        foreach (var served in InOrder(registry.Served))
         {
-            ["swagger"] = "2.0",
-            ["info"] = Info(version),
-            ["paths"] = paths,
-            ["definitions"] = schemas.Definitions(),
-            ["securityDefinitions"] = new JsonObject { ["BearerToken"] = Bearer() },
-            ["security"] = new JsonArray(new JsonObject { ["BearerToken"] = new JsonArray() }),
-        });
+            WriteMembers(writer, Paths(OpenApiDialect.V2, schemas, [served], []));
+            writer.Flush();
+        }
+
+        writer.WriteEndObject();
+        Write(writer, "definitions", schemas.Definitions());
+        Write(writer, "securityDefinitions", new JsonObject { ["BearerToken"] = Bearer() });
+        Write(writer, "security", new JsonArray(new JsonObject { ["BearerToken"] = new JsonArray() }));
+        writer.WriteEndObject();
+        writer.Flush();
+        return document.ToArray();
     }
 
     /// <summary>The OpenAPI 3.0 document of one group and version or of a path beside them; null when there is none.</summary>
@@ -102,9 +117,24 @@ internal static class OpenApiDocuments
         foreach (var path in others)
             items.Put(path.Path, "get", operations.Write("", path.Id, path.Tag, null, [], null, path.Answer));
         var writer = new PathsWriter(operations, items);
-        foreach (var entry in served.OrderBy(entry => entry.Group, StringComparer.Ordinal).ThenBy(entry => entry.Definition.Plural, StringComparer.Ordinal))
+        foreach (var entry in InOrder(served))
             writer.Add(entry);
         return items.Paths;
+    }
+
+    private static IEnumerable<ServedResource> InOrder(IEnumerable<ServedResource> served) =>
+        served.OrderBy(entry => entry.Group, StringComparer.Ordinal).ThenBy(entry => entry.Definition.Plural, StringComparer.Ordinal);
+
+    private static void Write(Utf8JsonWriter writer, string name, JsonNode value)
+    {
+        writer.WritePropertyName(name);
+        value.WriteTo(writer);
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, JsonObject members)
+    {
+        foreach (var (name, value) in members)
+            Write(writer, name, value!);
     }
 
     private static JsonObject Info(string version) => new() { ["title"] = "Kubernetes", ["version"] = version };

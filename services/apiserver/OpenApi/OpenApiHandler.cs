@@ -18,6 +18,9 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
     private const string V2Path = "/openapi/v2";
     private const string V3Root = "/openapi/v3";
 
+    /// <summary>Documents beyond this, which hundreds of custom resources make, take seconds to compress well.</summary>
+    private const int LargeBytes = 16 * 1024 * 1024;
+
     private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -113,7 +116,7 @@ internal sealed class OpenApiHandler(ResourceRegistry registry, string version, 
     private static byte[] Compress(byte[] document)
     {
         using var result = new MemoryStream();
-        using (var gzip = new GZipStream(result, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(result, document.Length > LargeBytes ? CompressionLevel.Fastest : CompressionLevel.Optimal, leaveOpen: true))
             gzip.Write(document);
         return result.ToArray();
     }

@@ -28,14 +28,14 @@ internal sealed class SchemaWriter(OpenApiDialect dialect, IReadOnlyList<(string
         return new() { ["$ref"] = Prefix + name };
     }
 
-    /// <summary>Every definition used so far and what those use in turn, by name.</summary>
+    /// <summary>Every definition used so far and what those use in turn, by name. To be called once, at the end.</summary>
     public JsonObject Definitions()
     {
         while (_wanted.TryDequeue(out var schema))
             _definitions[schema.Definition!] = Define(schema);
         var all = new JsonObject();
         foreach (var (name, definition) in _definitions)
-            all[name] = definition.DeepClone();
+            all[name] = definition;
         return all;
     }
 
