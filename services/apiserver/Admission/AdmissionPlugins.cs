@@ -1,4 +1,5 @@
 using Cluster.ApiServer.Admission.Webhooks;
+using Cluster.ApiServer.Admission.PodSecurity;
 
 namespace Cluster.ApiServer.Admission;
 
@@ -20,6 +21,7 @@ internal static class AdmissionPlugins
         AdmissionPlugin.On<TaintNodesByCondition>("TaintNodesByCondition"),
         AdmissionPlugin.Off<AlwaysPullImages>("AlwaysPullImages"),
         AdmissionPlugin.Off<ImagePolicyWebhook>(ImagePolicyWebhook.Name),
+        AdmissionPlugin.On<PodSecurityAdmission>(PodSecurityAdmission.Name),
         AdmissionPlugin.Off<PodNodeSelector>(PodNodeSelector.Name),
         AdmissionPlugin.On<PriorityAdmission>("Priority"),
         AdmissionPlugin.On<DefaultTolerationSeconds>("DefaultTolerationSeconds"),

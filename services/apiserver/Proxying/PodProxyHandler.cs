@@ -10,6 +10,7 @@ internal sealed class PodProxyHandler(ResourceServices services, UserBackends ba
 {
     public async Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
+        await ConnectOptions.AdmitAsync(request, services, ct);
         var asked = ResourceAddress.Parse(request.Info.Name) ?? throw ApiException.BadRequest($"invalid pod request \"{request.Info.Name}\"");
         var found = await new ListReader(services.Caches[request.Resource]).FindAsync($"{request.Info.Namespace}/{asked.Name}", "", ct)
             ?? throw ApiException.NotFound(request.Resource, asked.Name);

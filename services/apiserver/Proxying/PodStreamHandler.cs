@@ -11,6 +11,7 @@ internal sealed class PodStreamHandler(ResourceServices services, KubeletConnect
     {
         if (request.Info.Verb is not ("create" or "get"))
             throw ApiException.MethodNotAllowed();
+        await ConnectOptions.AdmitAsync(request, services, ct);
         var isPorts = request.Info.Subresource == "portforward";
         if (request.Info.Subresource == "exec" && request.Query("command").Length == 0)
             throw ApiException.BadRequest("you must specify at least one command for the container");

@@ -13,6 +13,7 @@ internal sealed class ServiceProxyHandler(ResourceServices services, UserBackend
 {
     public async Task HandleAsync(ApiRequest request, CancellationToken ct)
     {
+        await ConnectOptions.AdmitAsync(request, services, ct);
         var asked = ResourceAddress.Parse(request.Info.Name) ?? throw ApiException.BadRequest($"invalid service request \"{request.Info.Name}\"");
         var key = $"{request.Info.Namespace}/{asked.Name}";
         var service = await FindAsync<Service>("services", key, ct) ?? throw ApiException.NotFound(request.Resource, asked.Name);

@@ -1,4 +1,5 @@
 using Cluster.Api;
+using Cluster.Api.Autoscaling.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Apply;
@@ -117,7 +118,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         var tracked = Track(cached, resource.Default(next), wanted, current, options);
         next = tracked.Object;
         var request = new AdmissionRequest(resource, AdmissionOperation.Update, next, current, options);
-        next = await services.Admission.MutateAsync(request, ct);
+        next = options.Subresource == "scale" ? await AdmitScaleAsync(next, current, options, ct) : await services.Admission.MutateAsync(request, ct);
         next = isStatus ? resource.PrepareForStatusUpdate(next, current) : resource.PrepareForUpdate(next, current);
         if (!isStatus && resource.DesiredStateDiffers(current, next))
             next = resource.WithMetadata(next, next.Metadata with { Generation = current.Metadata.Generation + 1 });
@@ -130,8 +131,19 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         options.Waive(errors);
         if (errors.Count > 0)
             throw ApiException.Invalid(resource.Group, resource.Kind, current.Metadata.Name, errors);
-        await services.Admission.ValidateAsync(request with { Object = next }, ct);
+        if (options.Subresource != "scale")
+            await services.Admission.ValidateAsync(request with { Object = next }, ct);
         return (next, tracked);
+    }
+
+    /// <summary>Policies see a change of scale as the client does: as a Scale, and not as the whole object behind it.</summary>
+    private async ValueTask<IKubernetesObject> AdmitScaleAsync(IKubernetesObject next, IKubernetesObject current, WriteOptions options, CancellationToken ct)
+    {
+        var (wanted, before) = (ScaleView.Of(resource, next), ScaleView.Of(resource, current));
+        var request = new AdmissionRequest(resource, AdmissionOperation.Update, wanted, before, options);
+        var admitted = (Scale)await services.Admission.MutateAsync(request, ct);
+        await services.Admission.ValidateAsync(request with { Object = admitted }, ct);
+        return admitted.Spec.Replicas == wanted.Spec.Replicas ? next : resource.WriteScale(next, admitted.Spec.Replicas ?? 0);
     }
 
     /// <summary>The same through a subresource that holds a part: whatever else the client sent stays as it was, metadata included.</summary>

@@ -1,5 +1,6 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 
@@ -18,6 +19,8 @@ internal sealed class BindingHandler(ResourceServices services, ResourceRegistry
         var name = request.Info.Name.Length > 0 ? request.Info.Name : binding.Metadata.Name;
         Check(binding, name);
         var pods = registry.FindByName("pods")!;
+        binding = await services.AdmitAsync(
+            pods, AdmissionOperation.Create, binding, (request.Info.Namespace, name), options with { Subresource = "binding" }, ct);
         await new ObjectUpdater(pods, services).UpdateAsync(
             $"{request.Info.Namespace}/{name}", name, current => Bind(pods, (Pod)current.Decode(), binding), UpdateScope.Internal, options, ct);
         await Responses.ValueAsync(request.Http, 201, Responses.Success(code: 201));
@@ -50,7 +53,7 @@ internal sealed class BindingHandler(ResourceServices services, ResourceRegistry
             annotations[key] = value;
         return pod with
         {
-            Metadata = pod.Metadata with { Annotations = annotations },
+            Metadata = pod.Metadata with { Annotations = annotations, Labels = Merged(pod.Metadata.Labels, binding.Metadata.Labels) },
             Spec = pod.Spec with { NodeName = binding.Target.Name },
             Status = pod.Status with
             {
@@ -61,5 +64,15 @@ internal sealed class BindingHandler(ResourceServices services, ResourceRegistry
                 ],
             },
         };
+    }
+
+    private static IReadOnlyDictionary<string, string> Merged(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> more)
+    {
+        if (more.Count == 0)
+            return labels;
+        var all = labels.ToDictionary();
+        foreach (var (name, value) in more)
+            all[name] = value;
+        return all;
     }
 }

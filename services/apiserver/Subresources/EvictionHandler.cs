@@ -33,8 +33,8 @@ internal sealed class EvictionHandler(ResourceServices services, DisruptionBudge
             throw ApiException.BadRequest("name in URL does not match name in Eviction object");
         var deletion = eviction.DeleteOptions ?? new();
         options = options with { DryRun = options.DryRun || deletion.DryRun.Contains("All") };
-        await services.Admission.CheckAsync(
-            new(request.Resource, AdmissionOperation.Create, eviction, null, options) { Name = request.Info.Name, Namespace = request.Info.Namespace }, ct);
+        eviction = await services.AdmitAsync(request.Resource, AdmissionOperation.Create, eviction, (request.Info.Namespace, request.Info.Name), options, ct);
+        options = options with { IsAdmitted = true };
         var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, "", ct)
             ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var pod = (Pod)found.Decode();

@@ -21,7 +21,7 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
         {
             var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, request.Query("resourceVersion"), ct)
                 ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
-            await Responses.ValueAsync(request.Http, 200, ScaleOf(request.Resource, found.Decode()));
+            await Responses.ValueAsync(request.Http, 200, ScaleView.Of(request.Resource, found.Decode()));
             return;
         }
 
@@ -32,14 +32,14 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
         if (options.IsApply)
         {
             var applied = await ApplyAsync(request, options, body.Bytes, ct);
-            await Responses.ValueAsync(request.Http, 200, ScaleOf(request.Resource, request.Resource.Decode(applied.Json.Span)));
+            await Responses.ValueAsync(request.Http, 200, ScaleView.Of(request.Resource, request.Resource.Decode(applied.Json.Span)));
             return;
         }
 
         var change = ChangeOf(request, body.Bytes);
         var written = await new ObjectUpdater(request.Resource, services).UpdateAsync(
             request.Key, request.Info.Name, current => Apply(request.Resource, current.Decode(), change), UpdateScope.Object, options, ct);
-        await Responses.ValueAsync(request.Http, 200, ScaleOf(request.Resource, request.Resource.Decode(written.Json.Span)));
+        await Responses.ValueAsync(request.Http, 200, ScaleView.Of(request.Resource, request.Resource.Decode(written.Json.Span)));
     }
 
     /// <summary>Applies to the object itself what a Scale says of it: the owner of its replicas is found there.</summary>
@@ -89,7 +89,7 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
 
     private static IKubernetesObject Apply(ResourceDefinition resource, IKubernetesObject current, Func<Scale, Scale> change)
     {
-        var wanted = change(ScaleOf(resource, current));
+        var wanted = change(ScaleView.Of(resource, current));
         var replicas = wanted.Spec.Replicas ?? 0;
         if (replicas < 0)
         {
@@ -100,16 +100,4 @@ internal sealed class ScaleHandler(ResourceServices services) : ISubresourceHand
         var next = resource.WriteScale(current, replicas);
         return resource.WithMetadata(next, next.Metadata with { ResourceVersion = wanted.Metadata.ResourceVersion, Uid = wanted.Metadata.Uid });
     }
-
-    private static Scale ScaleOf(ResourceDefinition resource, IKubernetesObject obj) => resource.ReadScale(obj) with
-    {
-        Metadata = new()
-        {
-            Name = obj.Metadata.Name,
-            Namespace = obj.Metadata.Namespace,
-            Uid = obj.Metadata.Uid,
-            ResourceVersion = obj.Metadata.ResourceVersion,
-            CreationTimestamp = obj.Metadata.CreationTimestamp,
-        },
-    };
 }

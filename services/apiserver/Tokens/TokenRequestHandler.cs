@@ -27,8 +27,8 @@ internal sealed class TokenRequestHandler(ResourceServices services, ServiceAcco
         var account = await FindAsync("serviceaccounts", request.Key, ct) ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         var seconds = asked.Spec.ExpirationSeconds ?? DefaultSeconds;
         Check(request, asked, seconds);
-        await services.Admission.CheckAsync(
-            new(request.Resource, AdmissionOperation.Create, asked, null, WriteOptionsReader.Read(request)) { Name = request.Info.Name, Namespace = request.Info.Namespace }, ct);
+        asked = await services.AdmitAsync(
+            request.Resource, AdmissionOperation.Create, asked, (request.Info.Namespace, request.Info.Name), WriteOptionsReader.Read(request), ct);
         var bound = await BindAsync(request, asked.Spec.BoundObjectRef, account, ct);
         var now = time.GetUtcNow();
         var audiences = asked.Spec.Audiences.Count > 0 ? asked.Spec.Audiences : [tokens.Issuer];
