@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Admission.Legacy;
 using Cluster.ApiServer.Admission.Webhooks;
 using Cluster.ApiServer.Admission.PodSecurity;
 
@@ -15,12 +16,14 @@ internal static class AdmissionPlugins
         AdmissionPlugin.Off<NamespaceExists>("NamespaceExists"),
         AdmissionPlugin.Off<SecurityContextDeny>("SecurityContextDeny"),
         AdmissionPlugin.Off<HardAntiAffinityTopology>("LimitPodHardAntiAffinityTopology"),
+        AdmissionPlugin.Off<PodPresetAdmission>("PodPreset"),
         AdmissionPlugin.On<LimitRanger>("LimitRanger"),
         AdmissionPlugin.On<ServiceAccountAdmission>("ServiceAccount"),
         AdmissionPlugin.On<NodeRestriction>("NodeRestriction"),
         AdmissionPlugin.On<TaintNodesByCondition>("TaintNodesByCondition"),
         AdmissionPlugin.Off<AlwaysPullImages>("AlwaysPullImages"),
         AdmissionPlugin.Off<ImagePolicyWebhook>(ImagePolicyWebhook.Name),
+        AdmissionPlugin.Off<PodSecurityPolicyAdmission>("PodSecurityPolicy"),
         AdmissionPlugin.On<PodSecurityAdmission>(PodSecurityAdmission.Name),
         AdmissionPlugin.Off<PodNodeSelector>(PodNodeSelector.Name),
         AdmissionPlugin.On<PriorityAdmission>("Priority"),

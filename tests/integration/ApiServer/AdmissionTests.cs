@@ -55,7 +55,7 @@ public sealed class AdmissionTests(AdmissionTests.Server server) : IClassFixture
         Assert.Equal(HttpStatusCode.OK, code);
         await CatchUpAsync(ns, "resourcequotas");
 
-        var codes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Admin.PostJsonAsync($"/api/v1/namespaces/{ns}/configmaps", $$"""{"metadata":{"name":"m{{i}}"}}""")));
+        var codes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Admin.PostJsonAsync($"/api/v1/namespaces/{ns}/configmaps", $$"""{"metadata":{"name":"m{{i}}"} }""")));
 
         Assert.Equal(3, codes.Count(answer => answer.Code == HttpStatusCode.Created));
         Assert.All(codes.Where(answer => answer.Code != HttpStatusCode.Created), answer =>
@@ -86,11 +86,11 @@ public sealed class AdmissionTests(AdmissionTests.Server server) : IClassFixture
     }
 
     /// <summary>A read that is sure to be current leaves a cache behind that is so too.</summary>
-    private Task CatchUpAsync(string ns, string resource) => Admin.GetJsonAsync($"/api/v1/namespaces/{ns}/{resource}");
+    private async Task CatchUpAsync(string ns, string resource) => await Admin.GetJsonAsync($"/api/v1/namespaces/{ns}/{resource}");
 
     private async Task<string> NamespaceAsync(string labels = "{}")
     {
-        var (_, made) = await Admin.PostJsonAsync("/api/v1/namespaces", $$"""{"metadata":{"generateName":"adm-","labels":{{labels}}}}""");
+        var (_, made) = await Admin.PostJsonAsync("/api/v1/namespaces", $$"""{"metadata":{"generateName":"adm-","labels":{{labels}} } }""");
         var name = made.Text("metadata.name");
         await Admin.PostJsonAsync($"/api/v1/namespaces/{name}/serviceaccounts", """{"metadata":{"name":"default"}}""");
         return name;
