@@ -116,13 +116,14 @@ public sealed class KubernetesClient : IDisposable
     }
 
     /// <summary>Asks which resources the server serves now, each in its group's preferred version; subresources are left out.</summary>
-    /// <remarks>A group that cannot be asked is an error: whoever works on "everything" must not miss a part unknowingly.</remarks>
+    /// <remarks>A group that cannot be asked is an error: whoever works on "everything" must not miss a part unknowingly. What is served in
+    /// several groups, as old names of a kind are, comes once, in the first of them.</remarks>
     public async Task<IReadOnlyList<DiscoveredResource>> DiscoverAsync(CancellationToken ct = default)
     {
         var groups = await _sender.SendAsync<APIGroupList>(HttpMethod.Get, "/apis", null, ct);
         var versions = groups.Groups.Select(group => (group.Name, Version: (group.PreferredVersion ?? group.Versions[0]).Version));
         var lists = await Task.WhenAll(versions.Prepend(("", "v1")).Select(version => DiscoverAsync(version.Item1, version.Item2, ct)));
-        return [.. lists.SelectMany(list => list)];
+        return [.. lists.SelectMany(list => list).DistinctBy(found => found.Storage).Select(found => found.Resource)];
     }
 
     /// <summary>Reads, changes and writes an object, again from the start when somebody else was faster.</summary>
@@ -153,12 +154,15 @@ public sealed class KubernetesClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sender.Http.Dispose();
 
-    private async Task<IEnumerable<DiscoveredResource>> DiscoverAsync(string group, string version, CancellationToken ct)
+    /// <summary>The resources of a version, each with what tells where its objects are stored.</summary>
+    private async Task<IEnumerable<(string Storage, DiscoveredResource Resource)>> DiscoverAsync(string group, string version, CancellationToken ct)
     {
         var path = group.Length == 0 ? $"/api/{version}" : $"/apis/{group}/{version}";
         var list = await _sender.SendAsync<APIResourceList>(HttpMethod.Get, path, null, ct);
         return list.Resources.Where(resource => !resource.Name.Contains('/', StringComparison.Ordinal))
-            .Select(resource => new DiscoveredResource(new(group, version, resource.Name, resource.Kind, resource.Namespaced), resource.Verbs));
+            .Select(resource => (
+                resource.StorageVersionHash is { Length: > 0 } hash ? hash : $"{path}/{resource.Name}",
+                new DiscoveredResource(new(group, version, resource.Name, resource.Kind, resource.Namespaced), resource.Verbs)));
     }
 
     private Task<T> PutAsync<T>(T obj, string? subresource, CancellationToken ct) where T : class, IKubernetesObject =>

@@ -132,6 +132,7 @@ internal static class ApiServerApplication
             ["scale"] = New<ScaleHandler>(),
             ["pods/binding"] = binding,
             ["bindings"] = binding,
+            ["deployments.apps/rollback"] = New<RollbackHandler>(),
             ["pods/eviction"] = New<EvictionHandler>(),
             ["pods/log"] = New<PodLogHandler>(),
             ["pods/proxy"] = New<PodProxyHandler>(),

@@ -18,7 +18,7 @@ internal sealed record SubresourceDescription(string Name, string Group, string 
     public static IEnumerable<SubresourceDescription> Of(ServedResource served)
     {
         var resource = served.Definition;
-        var all = resource.Subresources.Select(name => Describe(name, served)).ToList();
+        var all = served.Subresources.Select(name => Describe(name, served)).ToList();
         if (resource.HasStatus)
             all.Add(new("status", served.Group, served.Version, resource.Kind, Change));
         if (resource.HasScale)
@@ -36,6 +36,7 @@ internal sealed record SubresourceDescription(string Name, string Group, string 
         "attach" => new(name, "", "v1", "PodAttachOptions", Stream),
         "portforward" => new(name, "", "v1", "PodPortForwardOptions", Stream),
         "proxy" => new(name, "", "v1", served.Definition.Kind + "ProxyOptions", ["create", "delete", "get", "patch", "update"]),
+        "rollback" => new(name, served.Group, served.Version, "DeploymentRollback", ["create"]),
         "finalize" => new(name, "", "v1", "Namespace", ["update"]),
         _ => new(name, served.Group, served.Version, served.Definition.Kind, Change),
     };

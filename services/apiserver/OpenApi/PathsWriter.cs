@@ -30,7 +30,7 @@ internal sealed class PathsWriter(OperationWriter operations, PathItems items)
         if (resource.HasScale)
             AddPart($"{scope}/{resource.Plural}/{{name}}/scale", about with { Kind = SchemaWriter.Gvk("autoscaling", "v1", "Scale") }, "Scale", Schema.Of<Scale>());
         var subresources = new SubresourcePaths(operations, items);
-        foreach (var subresource in resource.Subresources)
+        foreach (var subresource in served.Subresources)
         {
             var path = $"{scope}/{resource.Plural}/{{name}}/{subresource}";
             if (!subresources.TryAdd(path, subresource, about))

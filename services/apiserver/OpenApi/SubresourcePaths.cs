@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Core.V1;
+using Cluster.Api.Extensions.V1Beta1;
 
 namespace Cluster.ApiServer.OpenApi;
 
@@ -28,6 +29,9 @@ internal sealed class SubresourcePaths(OperationWriter operations, PathItems ite
                 return true;
             case "eviction":
                 Post(path, about, part, ("policy", "v1", "Eviction"), MetaSchemas.Eviction);
+                return true;
+            case "rollback":
+                Post(path, about, part, ("extensions", "v1beta1", "DeploymentRollback"), Schema.Of<DeploymentRollback>());
                 return true;
             case "finalize":
                 items.Put(path, "put", about.Write(operations, "put", about.Names.Of("replace", part), [], about.Wire, about.Wire), [.. Parameters.Write, .. Parameters.Shared]);

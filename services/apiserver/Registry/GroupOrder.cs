@@ -1,15 +1,15 @@
 namespace Cluster.ApiServer.Registry;
 
 /// <summary>The order of groups and versions in discovery: kubectl takes a short name from the first group that has it.</summary>
-/// <remarks>Source: the API service priorities of upstream's control plane.</remarks>
+/// <remarks>Source: the API service priorities of upstream's control plane; <c>extensions</c>, whose kinds all live elsewhere by now, is last.</remarks>
 internal static class GroupOrder
 {
     private static readonly string[] Known =
     [
         "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch",
-        "certificates.k8s.io", "networking.k8s.io", "extensions", "policy", "rbac.authorization.k8s.io", "settings.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io",
+        "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io", "settings.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io",
         "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io", "discovery.k8s.io", "flowcontrol.apiserver.k8s.io",
-        "internal.apiserver.k8s.io", "resource.k8s.io", "storagemigration.k8s.io",
+        "internal.apiserver.k8s.io", "resource.k8s.io", "storagemigration.k8s.io", "extensions",
     ];
 
     /// <summary>Place of a group; those that upstream does not know come last, in the order they are in.</summary>

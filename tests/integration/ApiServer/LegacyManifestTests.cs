@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Cluster.Integration.Tests.ApiServer;
 
 /// <summary>Manifests as they were written years ago, applied with the real kubectl.</summary>
@@ -170,6 +172,38 @@ public sealed class LegacyManifestTests(LegacyServer server) : IClassFixture<Leg
         Assert.StartsWith(
             ".size v1",
             await RunAsync(null, "get", "customresourcedefinitions.v1beta1.apiextensions.k8s.io", "gadgets.old.example.com", "-o", "jsonpath={.spec.additionalPrinterColumns[0].JSONPath} {.spec.version}"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "API-08")]
+    public async Task Rollback_ToAnEarlierRevision_PutsItsTemplateBack()
+    {
+        const string Sets = "/apis/apps/v1/namespaces/default/replicasets";
+        const string Path = "/apis/extensions/v1beta1/namespaces/default/deployments/back";
+        await RunAsync(Deployment.Replace("NAME", "back"), "apply", "-f", "-");
+        var uid = (await server.Admin.GetJsonAsync(Path)).Body.Text("metadata.uid");
+        foreach (var revision in (string[])["1", "2"])
+        {
+            var (made, answer) = await server.Admin.PostJsonAsync(Sets, $$$$"""
+                {"metadata":{"name":"back-{{{{revision}}}}","annotations":{"deployment.kubernetes.io/revision":"{{{{revision}}}}"},
+                  "ownerReferences":[{"apiVersion":"apps/v1","kind":"Deployment","name":"back","uid":"{{{{uid}}}}","controller":true}]},
+                 "spec":{"replicas":0,"selector":{"matchLabels":{"app":"nginx"}},
+                  "template":{"metadata":{"labels":{"app":"nginx","pod-template-hash":"h{{{{revision}}}}"}},"spec":{"containers":[{"name":"nginx","image":"nginx:{{{{revision}}}}"}]} } } }
+                """);
+            Assert.True(made == HttpStatusCode.Created, answer.ToJsonString());
+        }
+
+        var (code, status) = await server.Admin.PostJsonAsync(Path + "/rollback", """
+            {"apiVersion":"extensions/v1beta1","kind":"DeploymentRollback","name":"back","rollbackTo":{},"updatedAnnotations":{"kubernetes.io/change-cause":"undo"}}
+            """);
+        var (elsewhere, _) = await server.Admin.PostJsonAsync("/apis/apps/v1/namespaces/default/deployments/back/rollback", "{}");
+        var after = (await server.Admin.GetJsonAsync(Path)).Body;
+
+        Assert.True(code == HttpStatusCode.OK, status.ToJsonString());
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere);
+        Assert.Equal("nginx:1", after.Text("spec.template.spec.containers.0.image"));
+        Assert.Equal("", after.Text("spec.template.metadata.labels.pod-template-hash"));
+        Assert.Equal("undo", after["metadata"]!["annotations"]!["kubernetes.io/change-cause"]!.ToString());
     }
 
     [Fact]

@@ -27,6 +27,22 @@ public sealed class KubernetesClientTests
     }
 
     [Fact]
+    public async Task Discovery_OfAKindInTwoGroups_NamesItOnce()
+    {
+        var client = new ScriptedServer((request, _) => (200, request.RequestUri!.PathAndQuery switch
+        {
+            "/apis" => """{"groups":[{"name":"apps","versions":[{"version":"v1"}]},{"name":"extensions","versions":[{"version":"v1beta1"}]}]}""",
+            "/apis/apps/v1" => """{"resources":[{"name":"deployments","kind":"Deployment","verbs":["list"],"storageVersionHash":"d"}]}""",
+            "/apis/extensions/v1beta1" => """{"resources":[{"name":"deployments","kind":"Deployment","verbs":["list"],"storageVersionHash":"d"},{"name":"others","kind":"Other","verbs":["list"]}]}""",
+            _ => """{"resources":[{"name":"pods","kind":"Pod","verbs":["list"]}]}""",
+        })).CreateClient();
+
+        var found = await client.DiscoverAsync(Token);
+
+        Assert.Equal(["pods", "deployments.apps", "others.extensions"], found.Select(resource => resource.Type.Topic));
+    }
+
+    [Fact]
     public async Task Find_OfAMissingObject_IsNull()
     {
         var client = new ScriptedServer((_, _) => (404, """{"kind":"Status","reason":"NotFound","code":404,"message":"pods \"web\" not found"}""")).CreateClient();

@@ -18,6 +18,9 @@ internal sealed record ServedResource(ResourceDefinition Definition, string Grou
     /// <summary>Sets such as <c>all</c>, which list an object once.</summary>
     public IReadOnlyList<string> Categories => IsOldElsewhere ? [] : Definition.Categories;
 
+    /// <summary>Subresources besides status and scale.</summary>
+    public IReadOnlyList<string> Subresources => Conversion is { Subresources: { Count: > 0 } own } ? [.. Definition.Subresources, .. own] : Definition.Subresources;
+
     private bool IsOldElsewhere => Conversion?.Deprecation is not null && Group != Definition.Group;
 
     /// <summary>What to tell clients that still use it; null when there is nothing to say.</summary>

@@ -21,6 +21,9 @@ internal abstract class ServedVersion(string group, string version)
     /// <summary>Whether what today's rules refuse was fine in this version; null when it has no rules of its own.</summary>
     public Func<FieldError, bool>? Waives { get; init; }
 
+    /// <summary>Subresources that only this version has.</summary>
+    public IReadOnlyList<string> Subresources { get; init; } = [];
+
     /// <summary>Whether a deletion that says nothing of dependents leaves them, as it did before there was a garbage collector.</summary>
     public bool OrphansDependents { get; init; }
 

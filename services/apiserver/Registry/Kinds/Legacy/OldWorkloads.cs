@@ -47,12 +47,18 @@ internal static class OldWorkloads
 
     public static IEnumerable<LegacyVersion> All =>
     [
-        Extensions<Deployment>(ExtensionsDeployment, RollbackWish, WithRollback("io.k8s.api.extensions.v1beta1")),
+        Extensions<Deployment>(ExtensionsDeployment, [RollbackWish, WithRollback("io.k8s.api.extensions.v1beta1")], ["rollback"]),
         Extensions<DaemonSet>(
-            ExtensionsDaemonSet, TemplateGeneration,
-            new("DaemonSetSpec") { Optional = ["selector"], Added = [new("templateGeneration", Schema.Of<long>())] }),
-        Extensions<ReplicaSet>(ByTemplate, new TypeChange("ReplicaSetSpec") { Optional = ["selector"] }),
-        Of<Deployment>("v1beta1", "1.8", "1.16", BetaDeployment, [RollbackWish, WithRollback("io.k8s.api.apps.v1beta1")]),
+            ExtensionsDaemonSet, [TemplateGeneration, new("DaemonSetSpec") { Optional = ["selector"], Added = [new("templateGeneration", Schema.Of<long>())] }]),
+        Extensions<ReplicaSet>(ByTemplate, [new("ReplicaSetSpec") { Optional = ["selector"] }]),
+        new(typeof(Deployment), new ViewedVersion(typeof(Deployment), "apps", "v1beta1")
+        {
+            Changes = [RollbackWish, WithRollback("io.k8s.api.apps.v1beta1")],
+            Defaults = BetaDeployment,
+            OrphansDependents = true,
+            Subresources = ["rollback"],
+            Deprecation = new("1.8", "1.16", "apps/v1 Deployment"),
+        }),
         Of<StatefulSet>("v1beta1", "1.8", "1.16", BetaStatefulSet, [new("StatefulSetSpec") { Optional = ["selector"], Required = ["serviceName"] }]),
         Of<ControllerRevision>("v1beta1", "1.8", "1.16"),
         Of<Deployment>("v1beta2", "1.9", "1.16"),
@@ -62,12 +68,13 @@ internal static class OldWorkloads
         Of<ControllerRevision>("v1beta2", "1.9", "1.16"),
     ];
 
-    private static LegacyVersion Extensions<T>(Action<JsonObject> defaults, params TypeChange[] changes) => new(typeof(T), new ViewedVersion(typeof(T), "extensions", "v1beta1")
+    private static LegacyVersion Extensions<T>(Action<JsonObject> defaults, TypeChange[] changes, string[]? subresources = null) => new(typeof(T), new ViewedVersion(typeof(T), "extensions", "v1beta1")
     {
         Package = "io.k8s.api.extensions.v1beta1",
         Changes = changes,
         Defaults = defaults,
         OrphansDependents = true,
+        Subresources = subresources ?? [],
         Deprecation = new("1.8", "1.16", $"apps/v1 {typeof(T).Name}"),
     });
 
