@@ -53,8 +53,8 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
         if (MediaTypes.WantsYaml(request.Http.Request.Headers.Accept))
             throw ApiException.NotAcceptable(MediaTypes.Streams); // nothing in YAML says where one event ends
         var query = ListQuery.Read(request);
-        if (request.Info.Name.Length > 0 && query.Selection.Fields.IsEverything)
-            query = query with { Selection = query.Selection with { Fields = new([new("metadata.name", request.Info.Name, Negated: false)]) } };
+        if (request.Info.Name.Length > 0)
+            query = query with { Selection = query.Selection with { Fields = OnlyNamed(request.Info.Name, query.Selection.Fields) } };
         return new WatchStream(request, query, form, services.Caches[request.Resource], time).RunAsync(ct);
     }
 
@@ -104,6 +104,15 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
 
         var patch = new PatchApplication(request, body.Bytes);
         await AnswerAsync(request, 200, await ChangeAsync(request, patch.Apply, options, ct));
+    }
+
+    /// <summary>Whoever may watch one object has been asked about that name, so no selector may widen it.</summary>
+    private static FieldSelector OnlyNamed(string name, FieldSelector fields)
+    {
+        if (fields.IsEverything)
+            return new([new("metadata.name", name, Negated: false)]);
+        return fields.RequiredValue("metadata.name") == name
+            ? fields : throw ApiException.BadRequest("fieldSelector metadata.name doesn't match requested name");
     }
 
     /// <summary>Applies to the object that there is, or makes it; either again when somebody else makes or deletes it in between.</summary>
