@@ -45,6 +45,15 @@ internal sealed record KubeletOptions
 
     public string? ClientCaFile { get; init; }
 
+    /// <summary>With which to ask for the node's first certificate; null when the node has got its identity otherwise.</summary>
+    public string? BootstrapKubeconfig { get; init; }
+
+    /// <summary>Who the kubelet is; written by it when it asks for its certificate itself.</summary>
+    public string? Kubeconfig { get; init; }
+
+    /// <summary>Absolute: certificates that the kubelet has asked for live here.</summary>
+    public string CertDir { get; init; } = "/var/lib/kubelet/pki";
+
     public int MaxPods { get; init; } = 110;
 
     public IReadOnlyDictionary<string, string> NodeLabels { get; init; } = new Dictionary<string, string>();
@@ -81,6 +90,9 @@ internal sealed record KubeletOptions
             TlsCertFile = settings["tls-cert-file"],
             TlsPrivateKeyFile = settings["tls-private-key-file"],
             ClientCaFile = settings["client-ca-file"],
+            BootstrapKubeconfig = settings["bootstrap-kubeconfig"],
+            Kubeconfig = settings["kubeconfig"] ?? settings["KUBECONFIG"],
+            CertDir = Path.GetFullPath(settings["cert-dir"] ?? Path.Combine(rootDir, "pki")),
             MaxPods = Number(settings, "max-pods") ?? 110,
             Informers = settings["informers"] == "watch" ? InformerSource.Watch : InformerSource.Topic,
             NodeLabels = List(settings["node-labels"] ?? "").Select(label => label.Split('=', 2))

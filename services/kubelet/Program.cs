@@ -1,13 +1,16 @@
 using Cluster.Client;
 using Cluster.Hosting;
 using Cluster.Kubelet;
+using Cluster.Kubelet.Certificates;
 using Cluster.Kubelet.Node;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 
 builder.AddServiceDefaults("kubelet");
 var options = KubeletOptions.From(builder.Configuration);
-builder.Services.AddClusterClient();
+var identity = await NodeIdentity.EstablishAsync(options, CancellationToken.None);
+builder.Services.AddClusterClient(identity.Connection);
+builder.Services.AddCertificateRotation(identity);
 builder.Services.AddEventRecorder("kubelet", options.NodeName);
 builder.Services.AddKubelet(options);
 

@@ -7,6 +7,9 @@ namespace Cluster.Client.Configuration;
 /// <summary>How to reach an API server and as whom: what one context of a kubeconfig resolves to.</summary>
 public sealed record ClusterConnection
 {
+    /// <summary>Longest use of a connection whose certificate may have been replaced.</summary>
+    private static readonly TimeSpan RotationDelay = TimeSpan.FromMinutes(1);
+
     /// <summary>Address of the API server, such as <c>https://127.0.0.1:6443</c>.</summary>
     public required Uri Server { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record ClusterConnection
     /// <summary>Certificate with key that proves who we are.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
+    /// <summary>PEM files with certificate and key, read again for new connections when they have changed, so that rotation is noticed.</summary>
+    public CertificateFiles? ClientCertificateFiles { get; init; }
+
     /// <summary>Bearer token that proves who we are.</summary>
     public string? Token { get; init; }
 
@@ -35,7 +41,9 @@ public sealed record ClusterConnection
     public SslClientAuthenticationOptions CreateTlsOptions()
     {
         var options = new SslClientAuthenticationOptions { TargetHost = TlsServerName ?? Server.Host };
-        if (ClientCertificate is not null)
+        if (ClientCertificateFiles is { } files)
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => files.Current;
+        else if (ClientCertificate is not null)
             options.ClientCertificateContext = SslStreamCertificateContext.Create(ClientCertificate, null, offline: true);
         if (InsecureSkipTlsVerify)
             options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
@@ -58,6 +66,8 @@ public sealed record ClusterConnection
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             InitialHttp2StreamWindowSize = 1024 * 1024,
         };
+        if (ClientCertificateFiles is not null)
+            sockets.PooledConnectionLifetime = RotationDelay;
         HttpMessageHandler handler = TokenFile is null ? sockets : new TokenFileHandler(TokenFile, TimeProvider.System) { InnerHandler = sockets };
         var client = new HttpClient(handler) { BaseAddress = Server, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Accept.Add(new("application/json"));

@@ -48,6 +48,7 @@ public static class KubeConfig
             InsecureSkipTlsVerify = cluster["insecure-skip-tls-verify"] is { } skip && bool.Parse(skip),
             Authorities = AuthoritiesOf(cluster, folder),
             ClientCertificate = CertificateOf(user, folder),
+            ClientCertificateFiles = CertificateFilesOf(user, folder),
             Token = user["token"],
             TokenFile = user["tokenFile"] is { } file ? Path.Combine(folder, file) : null,
             Namespace = context["namespace"] is { Length: > 0 } ns ? ns : "default",
@@ -73,6 +74,10 @@ public static class KubeConfig
         var key = TextOf(user["client-key-data"], user["client-key"], folder);
         return certificate is null || key is null ? null : X509Certificate2.CreateFromPem(certificate, key);
     }
+
+    private static CertificateFiles? CertificateFilesOf(KubeConfigNode user, string folder) =>
+        user["client-certificate"] is { Length: > 0 } certificate && user["client-key"] is { Length: > 0 } key && user["client-certificate-data"] is null
+            ? new(Path.Combine(folder, certificate), Path.Combine(folder, key)) : null;
 
     private static string? TextOf(string? base64, string? file, string folder)
     {

@@ -29,7 +29,7 @@ public sealed class ClusterPkiTests : IDisposable
     [InlineData("kubernetes.default.svc.cluster.local")]
     public void Ensure_ApiServer_AnswersToEveryNameItIsCalledBy(string name)
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         using var certificate = _pki.ApiServer.Load();
         Assert.True(certificate.MatchesHostname(name));
@@ -38,7 +38,7 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_Node_CarriesItsKubernetesUserAndGroup()
     {
-        _pki.Ensure(nodes: 2);
+        _pki.Ensure(nodes: 2, nodeToken: "abcdef.0123456789abcdef");
 
         using var certificate = _pki.KubeletServing("node-2").Load();
         Assert.Equal("O=system:nodes, CN=system:node:node-2", certificate.Subject);
@@ -54,9 +54,9 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_Again_KeepsEverything()
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
         var before = Contents();
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         Assert.Equal(before, Contents());
     }
@@ -64,9 +64,9 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_CertificateCloseToItsEnd_RenewsItWithItsKubeconfig()
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
         var before = File.ReadAllText(_paths.AdminKubeconfig);
-        new ClusterPki(_paths, new ShiftedTime(TimeSpan.FromDays(340))).Ensure(nodes: 1);
+        new ClusterPki(_paths, new ShiftedTime(TimeSpan.FromDays(340))).Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         Assert.NotEqual(before, File.ReadAllText(_paths.AdminKubeconfig));
     }
@@ -74,9 +74,9 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_BrokenCertificate_ReplacesIt()
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
         File.WriteAllText(_pki.ApiServer.CertificatePath, "not a certificate");
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         using var certificate = _pki.ApiServer.Load();
         Assert.True(certificate.HasPrivateKey);
@@ -85,7 +85,7 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_Files_AreReadableByTheirOwnerOnly()
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         var others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         Assert.All(Directory.EnumerateFiles(_paths.State, "*", SearchOption.AllDirectories), file => Assert.Equal(default, File.GetUnixFileMode(file) & others));
@@ -94,7 +94,7 @@ public sealed class ClusterPkiTests : IDisposable
     [Fact]
     public void Ensure_ServiceAccountKeys_AreAPair()
     {
-        _pki.Ensure(nodes: 1);
+        _pki.Ensure(nodes: 1, nodeToken: "abcdef.0123456789abcdef");
 
         using var signer = ECDsa.Create();
         signer.ImportFromPem(File.ReadAllText(_pki.ServiceAccountKey));

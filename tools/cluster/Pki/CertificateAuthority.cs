@@ -115,13 +115,8 @@ internal sealed class CertificateAuthority : IDisposable
         return request;
     }
 
-    private static OidCollection UsesOf(CertificateRequestSpec spec)
-    {
-        var uses = new OidCollection { new Oid(ClientUse) };
-        if (spec.IsServer)
-            uses.Add(new Oid(ServerUse));
-        return uses;
-    }
+    // A server's certificate is no identity: who steals it from a node can show it to nobody.
+    private static OidCollection UsesOf(CertificateRequestSpec spec) => [new Oid(spec.IsServer ? ServerUse : ClientUse)];
 
     private static void Save(Credential files, X509Certificate2 certificate, ECDsa key)
     {

@@ -30,10 +30,18 @@ internal sealed class ClusterPki(ClusterPaths paths, TimeProvider time)
 
     public string KubeconfigOf(string identity) => Path.Combine(paths.Kubeconfigs, identity + ".kubeconfig");
 
+    /// <summary>Written by the node's kubelet itself.</summary>
     public string NodeKubeconfig(string node) => KubeconfigOf("kubelet-" + node);
 
+    /// <summary>With which a node asks for its certificate.</summary>
+    public string BootstrapKubeconfig => KubeconfigOf("bootstrap-kubelet");
+
+    /// <summary>Where a node's kubelet keeps the certificate it has asked for.</summary>
+    public string NodeCertificates(string node) => Path.Combine(paths.Pki, "kubelet-" + node);
+
     /// <summary>Makes what is missing for a cluster of <paramref name="nodes"/> nodes.</summary>
-    public void Ensure(int nodes)
+    /// <param name="nodeToken">The bootstrap token of the nodes, which ask for their client certificates themselves.</param>
+    public void Ensure(int nodes, string nodeToken)
     {
         paths.CreatePrivateFolders();
         using var authority = CertificateAuthority.Open(Authority, time);
@@ -48,6 +56,7 @@ internal sealed class ClusterPki(ClusterPaths paths, TimeProvider time)
         EnsureIdentity(authority, "controllers", new CertificateRequestSpec("system:kube-controller-manager"), KubeconfigOf("controllers"));
         EnsureIdentity(authority, "proxy", new CertificateRequestSpec("system:kube-proxy"), KubeconfigOf("proxy"));
         EnsureIdentity(authority, "dns", new CertificateRequestSpec("system:dns"), KubeconfigOf("dns"));
+        PrivateFile.Write(BootstrapKubeconfig, Kubeconfig.For("kubelet-bootstrap", Server, Authority, nodeToken));
         for (var number = 1; number <= nodes; number++)
             EnsureNode(authority, number);
     }
@@ -67,7 +76,6 @@ internal sealed class ClusterPki(ClusterPaths paths, TimeProvider time)
             DnsNames = [name],
             Addresses = [IPAddress.Parse(ClusterAddresses.NodeAddress(number)), IPAddress.Loopback],
         });
-        EnsureIdentity(authority, "node-client-" + name, new CertificateRequestSpec(user, "system:nodes"), NodeKubeconfig(name));
     }
 
     private void EnsureIdentity(CertificateAuthority authority, string name, CertificateRequestSpec spec, string kubeconfig)

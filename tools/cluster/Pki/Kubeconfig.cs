@@ -3,7 +3,13 @@ namespace Cluster.Launcher.Pki;
 /// <summary>Writes kubeconfig files that carry their certificates inside, so that one file can be copied elsewhere.</summary>
 internal static class Kubeconfig
 {
-    public static string For(string user, string server, Credential authority, Credential client) =>
+    public static string For(string user, string server, Credential authority, Credential client) => For(user, server, authority,
+        $"client-certificate-data: {Base64(client.CertificatePath)}", $"client-key-data: {Base64(client.KeyPath)}");
+
+    /// <summary>For somebody who has a token and no certificate yet.</summary>
+    public static string For(string user, string server, Credential authority, string token) => For(user, server, authority, $"token: {token}", "");
+
+    private static string For(string user, string server, Credential authority, string proof, string moreProof) =>
         $"""
         apiVersion: v1
         kind: Config
@@ -16,8 +22,8 @@ internal static class Kubeconfig
         users:
         - name: {user}
           user:
-            client-certificate-data: {Base64(client.CertificatePath)}
-            client-key-data: {Base64(client.KeyPath)}
+            {proof}
+            {moreProof}
         contexts:
         - name: cluster
           context:

@@ -32,7 +32,7 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
     /// <exception cref="LauncherException">Something did not come up; the message says what and what to do.</exception>
     public async Task RunAsync(TimeSpan timeout, CancellationToken ct)
     {
-        await steps.RunAsync("make certificates", _ => Task.Run(() => new ClusterPki(paths, TimeProvider.System).Ensure(options.Nodes), ct));
+        await steps.RunAsync("make certificates", _ => Task.Run(() => new ClusterPki(paths, TimeProvider.System).Ensure(options.Nodes, ClusterSecrets.Open(paths.Secrets).NodeToken), ct));
         var plan = Configure();
         await steps.RunAsync("join the nodes' network", _ => NodeNetwork.EnsureAsync(options.Nodes, ct));
 
@@ -43,7 +43,11 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         try
         {
             await steps.RunAsync("load images", progress => LoadImagesAsync(plan, supervisor, Note + progress, limited.Token));
-            await steps.RunAsync("start the components", progress => WaitForComponentsAsync(supervisor, Note + progress, limited.Token));
+            await steps.RunAsync("start the components", async progress =>
+            {
+                await AdmitNodesAsync(supervisor, Note + progress, limited.Token);
+                await WaitForComponentsAsync(supervisor, Note + progress, limited.Token);
+            });
             await steps.RunAsync("wait for nodes and DNS", progress => WaitForClusterAsync(supervisor, Note + progress, limited.Token));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -75,7 +79,7 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
         var plan = new ClusterPlan(paths, options, secrets);
         Directory.CreateDirectory(options.RedisData);
         options.Write(paths);
-        PrivateFile.Write(RedisConfiguration.PathIn(paths), RedisConfiguration.TextFor(options.RedisData, secrets.RedisPassword));
+        PrivateFile.Write(RedisConfiguration.PathIn(paths), RedisConfiguration.TextFor(options.RedisData, secrets.RedisPassword, secrets.SidecarRedisPassword));
         PrivateFile.Write(RedisConfiguration.PasswordFileIn(paths), secrets.RedisPassword);
         PrivateFile.Write(SidecarRunFile.PathIn(paths), SidecarRunFile.TextFor(paths, plan.Apps));
         for (var number = 1; number <= options.Nodes; number++)
@@ -103,6 +107,14 @@ internal sealed class ClusterStart(ClusterPaths paths, ClusterOptions options, S
                 note, ct);
         }
         await new NodeImages(paths, options).LoadSamplesAsync(ct);
+    }
+
+    /// <summary>The kubelets start beside this, and ask again until their token is good.</summary>
+    private async Task AdmitNodesAsync(Process supervisor, Action<string> note, CancellationToken ct)
+    {
+        using var api = new ClusterApi(paths);
+        var token = new NodeToken(ClusterSecrets.Open(paths.Secrets).NodeToken, TimeProvider.System);
+        await WaitAsync(supervisor, () => FindOutageAsync(() => token.EnsureAsync(api, ct)), note, ct);
     }
 
     private Task WaitForComponentsAsync(Process supervisor, Action<string> note, CancellationToken ct) =>
