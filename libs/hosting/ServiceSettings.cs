@@ -9,6 +9,9 @@ public sealed record ServiceSettings
     /// <summary>Name of the service, such as <c>scheduler</c>: its Dapr app id, unless <c>APP_ID</c> says otherwise.</summary>
     public required string AppId { get; init; }
 
+    /// <summary>Name of the service in traces; that of the app unless instances have app ids of their own, as kubelets do.</summary>
+    public string ServiceName { get => field ?? AppId; init; }
+
     /// <summary>Port of the plain HTTP app channel: Dapr callbacks, health and metrics. 0 picks a free one.</summary>
     public int AppPort { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record ServiceSettings
     public static ServiceSettings From(IConfiguration configuration, string appId) => new()
     {
         AppId = configuration["APP_ID"] ?? appId,
+        ServiceName = appId,
         AppPort = PortOf(configuration, "APP_PORT") ?? 0,
         AppAddress = configuration["APP_ADDRESS"] ?? "127.0.0.1",
         DaprHttpEndpoint = UriOf(configuration, "DAPR_HTTP_ENDPOINT") ?? new Uri($"http://127.0.0.1:{PortOf(configuration, "DAPR_HTTP_PORT") ?? 3500}"),

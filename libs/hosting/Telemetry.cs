@@ -34,7 +34,7 @@ internal sealed class Telemetry(ServiceSettings settings) : IHostedService, IDis
     }
 
     private TracerProvider Start(Uri endpoint) => Sdk.CreateTracerProviderBuilder()
-        .SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(settings.AppId, serviceNamespace: "cluster", serviceInstanceId: settings.NodeName ?? Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        .SetResourceBuilder(ResourceBuilder.CreateDefault().AddService(settings.ServiceName, serviceNamespace: "cluster", serviceInstanceId: settings.NodeName ?? Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)))
         .SetSampler(new ParentBasedSampler(new AlwaysOnSampler()))
         .AddSource("Cluster.*", "Microsoft.AspNetCore", "System.Net.Http")
         .AddOtlpExporter(otlp =>

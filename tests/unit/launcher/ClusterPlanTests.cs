@@ -8,6 +8,7 @@ namespace Cluster.Launcher.Tests;
 public sealed class ClusterPlanTests
 {
     private static readonly ClusterPaths Paths = new("/cluster-of-test");
+    private static readonly ClusterSecrets Secrets = new("password-1", "token-dapr", "token-app");
 
     [Fact]
     public void Components_OneNode_AreThePartsOfACluster()
@@ -82,7 +83,9 @@ public sealed class ClusterPlanTests
         Assert.All(plan.Components.SelectMany(component => component.Arguments), argument =>
         {
             Assert.DoesNotContain("password-1", argument, StringComparison.Ordinal);
-            Assert.DoesNotContain("token-", argument, StringComparison.Ordinal);
+            Assert.DoesNotContain("token-dapr", argument, StringComparison.Ordinal);
+            Assert.DoesNotContain("token-app", argument, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secrets.NodeToken, argument, StringComparison.Ordinal);
         });
     }
 
@@ -93,15 +96,36 @@ public sealed class ClusterPlanTests
         var text = SidecarRunFile.TextFor(Paths, plan.Apps);
 
         Assert.Equal(plan.Apps.Count, text.Split("- appID: ").Length - 1);
-        var kubelet = plan.Apps.Last(app => app.AppId == "kubelet");
+        var kubelet = plan.Apps.Last(app => app.KubeletNode is not null);
         Assert.Equal(("172.30.0.2", "172.30.0.1"), (kubelet.Address, kubelet.DaprAddress));
         Assert.Contains($"daprHTTPPort: {kubelet.DaprPort}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_OfEachApp_AreItsOwn()
+    {
+        var apps = PlanOf(new ClusterOptions { DataDirectory = "/data", Nodes = 2 }).Apps;
+
+        Assert.Distinct(apps.Select(app => app.DaprToken).Concat(apps.Select(app => app.AppToken)));
+    }
+
+    [Fact]
+    public void TopicGrants_OfAKubelet_AreItsOwnPodsAndServices()
+    {
+        var apps = PlanOf(new ClusterOptions { DataDirectory = "/data", Nodes = 2 }).Apps;
+
+        var grants = TopicGrants.Subscriptions(apps).Split(';');
+        Assert.Contains("kubelet-node-1=nodes.node-1.pods,services", grants);
+        Assert.Contains("kubelet-node-2=nodes.node-2.pods,services", grants);
+        Assert.DoesNotContain(grants, grant => grant.Contains("secrets", StringComparison.Ordinal));
+        Assert.All(TopicGrants.Publications(apps).Split(';'), grant => Assert.EndsWith("=", grant));
+        Assert.Equal(apps.Select(app => app.AppId).Distinct().Count(), TopicGrants.Publications(apps).Split(';').Length);
     }
 
     // The plan looks for the programs it starts, which a machine that only builds may lack.
     private static ClusterPlan PlanOf(ClusterOptions options)
     {
         Assert.SkipWhen(Prerequisites.MissingOf(Prerequisites.OfCluster).Any(package => package is "redis-server" or "containerd"), "redis-server and containerd are not installed");
-        return new ClusterPlan(Paths, options, new ClusterSecrets("password-1", "token-dapr", "token-app"));
+        return new ClusterPlan(Paths, options, Secrets);
     }
 }

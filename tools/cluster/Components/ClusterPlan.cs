@@ -72,9 +72,10 @@ internal sealed class ClusterPlan
             Environment = new Dictionary<string, string>
             {
                 ["REDIS_HOST"] = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ClusterAddresses.RedisPort}"),
-                ["REDIS_PASSWORD"] = _secrets.RedisPassword,
-                ["DAPR_API_TOKEN"] = _secrets.DaprApiToken,
-                ["APP_API_TOKEN"] = _secrets.AppApiToken,
+                ["REDIS_USERNAME"] = RedisConfiguration.SidecarUser,
+                ["REDIS_PASSWORD"] = _secrets.SidecarRedisPassword,
+                ["WATCH_SUBSCRIPTIONS"] = TopicGrants.Subscriptions(_apps),
+                ["WATCH_PUBLICATIONS"] = TopicGrants.Publications(_apps),
             }.With(Tracing),
             Readiness = new HttpCheck(new Uri($"http://127.0.0.1:{ClusterAddresses.FirstDaprPort}/v1.0/healthz/outbound")),
             DependsOn = [Redis],
@@ -90,7 +91,7 @@ internal sealed class ClusterPlan
         [
             "--secure-port", Text(ClusterAddresses.ApiServerPort), "--bind-address", "0.0.0.0", "--advertise-address", ClusterAddresses.Host,
             "--tls-cert-file", _pki.ApiServer.CertificatePath, "--tls-private-key-file", _pki.ApiServer.KeyPath,
-            "--client-ca-file", _pki.Authority.CertificatePath,
+            "--client-ca-file", _pki.Authority.CertificatePath, "--enable-bootstrap-token-auth", "true",
             "--service-account-key-file", _pki.ServiceAccountPublicKey, "--service-account-signing-key-file", _pki.ServiceAccountKey,
             "--service-account-issuer", ClusterAddresses.TokenIssuer,
             "--service-cluster-ip-range", ClusterAddresses.ServiceNetwork, "--service-node-port-range", ClusterAddresses.NodePorts,
@@ -134,7 +135,7 @@ internal sealed class ClusterPlan
     {
         var node = NodeRuntime(number);
         var serving = _pki.KubeletServing(node.Name);
-        var kubelet = App("kubelet-" + node.Name, "kubelet", number, _pki.NodeKubeconfig(node.Name), "Cluster.Kubelet",
+        var kubelet = App("kubelet-" + node.Name, DaprApp.KubeletOn(node.Name), number, _pki.NodeKubeconfig(node.Name), "Cluster.Kubelet",
         [
             "--node-name", node.Name, "--node-ip", node.Address,
             "--container-runtime-endpoint", "unix://" + node.Socket, "--root-dir", node.KubeletRoot, "--pod-logs-dir", node.PodLogs,
@@ -143,6 +144,7 @@ internal sealed class ClusterPlan
             "--cluster-dns", ClusterAddresses.DnsService, "--cluster-domain", ClusterAddresses.Domain,
             "--port", Text(ClusterAddresses.KubeletPort),
             "--tls-cert-file", serving.CertificatePath, "--tls-private-key-file", serving.KeyPath, "--client-ca-file", _pki.Authority.CertificatePath,
+            "--bootstrap-kubeconfig", _pki.BootstrapKubeconfig, "--kubeconfig", _pki.NodeKubeconfig(node.Name), "--cert-dir", _pki.NodeCertificates(node.Name),
         ]);
         return OnNode(kubelet, number, [ClusterAddresses.KubeletPort], "containerd-" + node.Name);
     }
@@ -188,7 +190,9 @@ internal sealed class ClusterPlan
             node == 1 ? "127.0.0.1" : ClusterAddresses.NodeAddress(node),
             ClusterAddresses.FirstAppPort + place,
             node == 1 ? "127.0.0.1" : ClusterAddresses.Host,
-            ClusterAddresses.FirstDaprPort + place);
+            ClusterAddresses.FirstDaprPort + place,
+            _secrets.DaprTokenOf($"{appId}:{place}"),
+            _secrets.AppTokenOf($"{appId}:{place}"));
         _apps.Add(app);
         return app;
     }
@@ -201,8 +205,8 @@ internal sealed class ClusterPlan
             ["APP_PORT"] = Text(app.AppPort),
             ["APP_ADDRESS"] = app.Address,
             ["DAPR_HTTP_ENDPOINT"] = $"http://{app.DaprAddress}:{app.DaprPort}",
-            ["DAPR_API_TOKEN"] = _secrets.DaprApiToken,
-            ["APP_API_TOKEN"] = _secrets.AppApiToken,
+            ["DAPR_API_TOKEN"] = app.DaprToken,
+            ["APP_API_TOKEN"] = app.AppToken,
         };
         if (kubeconfig is not null)
             environment["KUBECONFIG"] = kubeconfig;

@@ -22,6 +22,9 @@ internal static class SidecarRunFile
                   appChannelAddress: {app.Address}
                   daprHTTPPort: {app.DaprPort}
                   daprListenAddresses: {app.DaprAddress}
+                  env:
+                    DAPR_API_TOKEN: {app.DaprToken}
+                    APP_API_TOKEN: {app.AppToken}
 
                 """);
         }
