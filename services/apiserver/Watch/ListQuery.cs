@@ -116,7 +116,7 @@ internal sealed record ListQuery
             foreach (var term in selector.Terms)
             {
                 if (!IsSelectable(request.Resource, term.Field))
-                    throw ApiException.BadRequest($"Unable to find \"{request.Info.Group}/{request.Info.Version}, Resource={request.Resource.Plural}\" that match label selector \"\", field selector \"{selector}\": field label not supported: {term.Field}");
+                    throw ApiException.BadRequest(NotSelectable(request.Resource, term.Field));
             }
 
             return selector;
@@ -126,6 +126,11 @@ internal sealed record ListQuery
             throw ApiException.BadRequest(e.Message);
         }
     }
+
+    /// <summary>Upstream words it by whether the kind has selectable fields of its own.</summary>
+    private static string NotSelectable(ResourceDefinition resource, string path) => resource.FieldPaths.Count > 0
+        ? $"field label not supported: {path}"
+        : $"\"{path}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
 
     private static bool IsSelectable(ResourceDefinition resource, string path) =>
         path == "metadata.name" || (path == "metadata.namespace" && resource.Namespaced) || resource.FieldPaths.Contains(path);
