@@ -51,7 +51,9 @@ public sealed class TranscriptTests(MemoryServer server) : IClassFixture<MemoryS
         await server.KubectlAsync(null, "create", "serviceaccount", "default", "-n", @namespace);
         var transcript = new Transcript(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "ApiServer", "Kubectl", name + ".txt"), ct));
 
-        Assert.Equal("", await transcript.PlayAsync(_folder.CreateSubdirectory("work").FullName, await EnvironmentAsync(@namespace), ct));
+        var differences = await transcript.PlayAsync(_folder.CreateSubdirectory("work").FullName, await EnvironmentAsync(@namespace), ct);
+
+        Assert.True(differences.Length == 0, differences);
     }
 
     private async Task<Dictionary<string, string>> EnvironmentAsync(string @namespace)
