@@ -20,6 +20,7 @@ public sealed class InspectTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await Kubectl.RunAsync("delete", "namespace", _namespace, "--ignore-not-found", "--timeout=55s");
 
     [Fact]
+    [Trait("Requirement", "CTL-32")]
     public async Task Logs_Followed_GoOnComing()
     {
         var logs = await Shell.RunAsync("timeout", ["4", "kubectl", "logs", "-f", "-n", _namespace, "deployment/echo"]);
@@ -29,12 +30,14 @@ public sealed class InspectTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "CTL-32")]
     public async Task Logs_Tail_PrintsTheLastLinesOnly()
     {
         Assert.Single((await Kubectl.RunAsync("logs", "-n", _namespace, "deployment/echo", "--tail=1")).Lines);
     }
 
     [Fact]
+    [Trait("Requirement", "CTL-34")]
     public async Task Exec_WithoutTerminal_PassesInputOutputAndExitCode()
     {
         var pod = await PodAsync();
@@ -47,6 +50,7 @@ public sealed class InspectTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "CTL-34")]
     public async Task Exec_InTerminal_FollowsItsSize()
     {
         var pod = await PodAsync();

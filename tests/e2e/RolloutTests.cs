@@ -42,6 +42,7 @@ public sealed class RolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "CTL-18"), Trait("Requirement", "CTL-19")]
     public async Task Undo_AfterAnUpdate_BringsTheFirstVersionBackAndRaisesTheRevision()
     {
         await Kubectl.RunAsync("set", "image", "deployment/web", Image + "v2");
@@ -58,6 +59,7 @@ public sealed class RolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "DEP-32")]
     public async Task BrokenImage_PastTheProgressDeadline_FailsWhileOldPodsServe()
     {
         await Kubectl.RunAsync("patch", "deployment/web", "-p", """{"spec":{"progressDeadlineSeconds":8}}""");

@@ -7,6 +7,7 @@ namespace Cluster.EndToEnd.Tests;
 public sealed class UpTests(ClusterFixture cluster)
 {
     [Fact]
+    [Trait("Requirement", "NODE-02")]
     public async Task Up_Finished_EveryNodeIsReady()
     {
         var nodes = await Kubectl.RunAsync("get", "nodes", "--no-headers");

@@ -29,6 +29,7 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-01")]
     public async Task ClusterIP_AskedFromTheMachine_AnswersFromAllPods()
     {
         var service = await Kubectl.GetAsync("service", "web");
@@ -36,6 +37,7 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-06")]
     public async Task NodePort_AskedOnEveryNode_AnswersFromAllPods()
     {
         for (var node = 1; node <= ClusterFixture.Nodes; node++)
@@ -46,6 +48,7 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "DNS-01"), Trait("Requirement", "SVC-01")]
     public async Task Name_AskedInsideAPod_AnswersFromAllPods()
     {
         var pod = (string)(await Kubectl.ListAsync("pods", "-l", "app=web"))[0]["metadata"]!["name"]!;

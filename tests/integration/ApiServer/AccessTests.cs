@@ -8,6 +8,7 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
     private const string Pods = "/api/v1/namespaces/default/pods";
 
     [Fact]
+    [Trait("Requirement", "API-29"), Trait("Requirement", "AUTH-02"), Trait("Requirement", "AUTH-05"), Trait("Requirement", "AUTH-06")]
     public async Task Certificate_OfTheClusterCA_NamesUserAndGroups()
     {
         using var client = server.ClientAs("admin", "system:masters");
@@ -20,6 +21,7 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-01"), Trait("Requirement", "AUTH-04")]
     public async Task Certificate_OfAStranger_IsUnauthorized()
     {
         using var client = server.ClientAs("admin", "system:masters", fromStranger: true);
@@ -30,6 +32,7 @@ public sealed class AccessTests(MemoryServer server) : IClassFixture<MemoryServe
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-01"), Trait("Requirement", "AUTH-04")]
     public async Task Token_Unknown_IsUnauthorized()
     {
         using var client = server.ClientWith("wrong");

@@ -8,6 +8,7 @@ public sealed class ProxyingTests(MemoryServer server) : IClassFixture<MemorySer
     private const string Pods = "/api/v1/namespaces/kube-public/pods";
 
     [Fact]
+    [Trait("Requirement", "API-19")]
     public async Task LogsAndExec_WithKubectl_ComeFromThePodsKubelet()
     {
         await using var kubelet = await FakeKubelet.StartAsync();

@@ -150,6 +150,7 @@ public sealed class RbacTests(MemoryServer server) : IClassFixture<MemoryServer>
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-19")]
     public async Task Role_WithMoreThanItsWriterHas_IsRefusedAndSaysWhatIsMissing()
     {
         using var jane = server.ClientWith(Jane);
@@ -176,6 +177,7 @@ public sealed class RbacTests(MemoryServer server) : IClassFixture<MemoryServer>
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-19")]
     public async Task Binding_ToARoleBeyondItsWriter_NeedsTheVerbBind()
     {
         using var jane = server.ClientWith(Jane);

@@ -10,6 +10,7 @@ public sealed class RemoteIdentityTests(RemoteIdentityServer server) : IClassFix
     private const string Self = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
 
     [Fact]
+    [Trait("Requirement", "AUTH-06")]
     public async Task IdToken_OfTheIssuer_NamesUserAndGroups()
     {
         using var client = server.ClientWith(server.IdToken(new() { ["email"] = "jane@example.com", ["groups"] = new JsonArray("dev") }));
@@ -50,6 +51,7 @@ public sealed class RemoteIdentityTests(RemoteIdentityServer server) : IClassFix
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-06")]
     public async Task Token_ThatTheWebhookKnows_NamesTheUser_AndIsAskedForOnce()
     {
         using var client = server.ClientWith("remote-bob");
@@ -74,6 +76,7 @@ public sealed class RemoteIdentityTests(RemoteIdentityServer server) : IClassFix
     [InlineData("configmaps", HttpStatusCode.OK, "")]
     [InlineData("secrets", HttpStatusCode.Forbidden, "not on my watch")]
     [InlineData("pods", HttpStatusCode.Forbidden, "no idea")]
+    [Trait("Requirement", "AUTH-09")]
     public async Task Request_ThatOnlyTheWebhookCanJudge_FollowsItsAnswer(string resource, HttpStatusCode expected, string reason)
     {
         using var client = server.ClientWith("remote-bob");
@@ -85,6 +88,7 @@ public sealed class RemoteIdentityTests(RemoteIdentityServer server) : IClassFix
     }
 
     [Fact]
+    [Trait("Requirement", "AUTH-04")]
     public async Task Nobody_OutsideTheListedPaths_IsUnauthorized()
     {
         using var client = server.ClientWith(null);
@@ -94,6 +98,7 @@ public sealed class RemoteIdentityTests(RemoteIdentityServer server) : IClassFix
     }
 
     [Fact]
+    [Trait("Requirement", "API-31"), Trait("Requirement", "AUTH-06")]
     public async Task BootstrapToken_OfItsSecret_IsABootstrapper_UntilItExpires()
     {
         const string Secrets = "/api/v1/namespaces/kube-system/secrets";

@@ -225,6 +225,7 @@ public sealed class ResourceProxyTests(MemoryServer server) : IClassFixture<Memo
     }
 
     [Fact]
+    [Trait("Requirement", "API-35")]
     public async Task NodeProxy_ToTheKubelet_CarriesTheServersCredentialAndKeepsTheQuery()
     {
         await using var kubelet = await FakeKubelet.StartAsync();

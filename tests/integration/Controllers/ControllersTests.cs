@@ -15,6 +15,7 @@ public sealed class ControllersTests(ControlPlaneFixture fixture) : IClassFixtur
     [Fact]
     [Trait("Requirement", "CTRL-03")]
     [Trait("Requirement", "META-16")]
+    [Trait("Requirement", "SVC-04")]
     public async Task Deployment_AndService_BecomePodsAndEndpoints_AndGoWithTheirOwner()
     {
         await _plane.Client.CreateAsync(Deployment("web", 3), Token);

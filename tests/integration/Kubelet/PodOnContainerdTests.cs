@@ -101,6 +101,7 @@ public sealed class PodOnContainerdTests(Containerd containerd) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Requirement", "POD-11")]
     public async Task CrashingContainer_LeavesItsMessageAndBacksOff()
     {
         var ct = TestContext.Current.CancellationToken;

@@ -118,6 +118,7 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
     }
 
     [Fact(Timeout = 20_000)]
+    [Trait("Requirement", "CFG-14")]
     public async Task ConfigMap_Changed_IsSeenInsideWithoutRestart()
     {
         _node.Config.Put(Settings("before"));
@@ -133,6 +134,7 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
     }
 
     [Fact(Timeout = 40_000)]
+    [Trait("Requirement", "POD-19")]
     public async Task Liveness_Fails_RestartsTheContainer()
     {
         var pod = NewPod("Always", Shell("touch /tmp/ok; sleep 2; rm /tmp/ok; sleep 1000") with
@@ -195,6 +197,7 @@ public sealed class ServerOnContainerdTests(Containerd containerd) : IClassFixtu
     }
 
     [Fact(Timeout = 20_000)]
+    [Trait("Requirement", "POD-14")]
     public async Task Limits_Set_AreTheKernelsOwn()
     {
         await RunAsync(Shell("sleep 1000") with

@@ -26,6 +26,7 @@ public sealed class ServiceTrafficTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-01")]
     public async Task ClusterIp_FromPodNodeAndOutside_ReachesEveryEndpoint()
     {
         await ApplyAsync(Port("10.244.1.10", "10.244.1.11"));
@@ -41,6 +42,7 @@ public sealed class ServiceTrafficTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-06")]
     public async Task NodePort_FromOutsideAndNode_ReachesEveryEndpoint()
     {
         await ApplyAsync(Port("10.244.1.10", "10.244.1.11") with { NodePort = 30080 });

@@ -56,6 +56,7 @@ public sealed class NodeRulesTests
     [InlineData("node.kubernetes.io/unreachable", "Exists", "NoSchedule", null, 0)]
     [InlineData("node.kubernetes.io/unreachable", "Equal", "NoExecute", -5, 0)]
     [Trait("Requirement", "NODE-07")]
+    [Trait("Requirement", "SCHED-12"), Trait("Requirement", "SCHED-13")]
     public void Eviction_ComesWhenTolerationEnds(string? key, string? tolerationOperator, string? effect, int? seconds, int expected)
     {
         var taint = new Taint { Key = "node.kubernetes.io/unreachable", Effect = "NoExecute", TimeAdded = Now };

@@ -36,6 +36,10 @@ public sealed class EveryKindTests(LegacyServer server) : IClassFixture<LegacySe
 
     [Theory, MemberData(nameof(Resources))]
     [Trait("Requirement", "API-02"), Trait("Requirement", "API-03"), Trait("Requirement", "API-16"), Trait("Requirement", "API-17"), Trait("Requirement", "OBJ-01")]
+    [Trait("Requirement", "OBJ-04"), Trait("Requirement", "OBJ-05"), Trait("Requirement", "OBJ-06"), Trait("Requirement", "OBJ-07"), Trait("Requirement", "OBJ-13")]
+    [Trait("Requirement", "OBJ-14"), Trait("Requirement", "OBJ-16"), Trait("Requirement", "OBJ-19"), Trait("Requirement", "OBJ-21"), Trait("Requirement", "OBJ-23")]
+    [Trait("Requirement", "OBJ-24"), Trait("Requirement", "OBJ-26"), Trait("Requirement", "OBJ-27"), Trait("Requirement", "OBJ-28"), Trait("Requirement", "OBJ-29")]
+    [Trait("Requirement", "OBJ-30"), Trait("Requirement", "OBJ-31")]
     public async Task Object_FromCreationToDeletion_ServesEveryClient(string resource)
     {
         var sample = await SampleAsync(resource);

@@ -12,6 +12,7 @@ public sealed class TranscriptTests(MemoryServer server) : IClassFixture<MemoryS
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cluster-kubectl-");
 
     [Fact, Trait("Requirement", "CTL-02"), Trait("Requirement", "CTL-03"), Trait("Requirement", "CTL-53")]
+    [Trait("Requirement", "CFG-06"), Trait("Requirement", "CFG-07"), Trait("Requirement", "CFG-08"), Trait("Requirement", "CFG-09")]
     public Task Create_EveryKindOfObject_SaysWhatWasMade() => PlayAsync("create");
 
     [Fact, Trait("Requirement", "CTL-08"), Trait("Requirement", "CTL-09"), Trait("Requirement", "CTL-10"), Trait("Requirement", "CTL-11"), Trait("Requirement", "CTL-13"), Trait("Requirement", "CTL-49"), Trait("Requirement", "CTL-52")]
@@ -27,6 +28,7 @@ public sealed class TranscriptTests(MemoryServer server) : IClassFixture<MemoryS
     public Task EditPatchLabelReplaceAndDelete_ChangeObjects() => PlayAsync("change");
 
     [Fact, Trait("Requirement", "CTL-04"), Trait("Requirement", "CTL-07"), Trait("Requirement", "CTL-20"), Trait("Requirement", "CTL-22"), Trait("Requirement", "CTL-23"), Trait("Requirement", "CTL-51")]
+    [Trait("Requirement", "OBJ-44")]
     public Task Workloads_ScaledExposedSetAndPaused_SayWhatWasDone() => PlayAsync("workloads");
 
     [Fact, Trait("Requirement", "CTL-27"), Trait("Requirement", "CTL-28"), Trait("Requirement", "CTL-29"), Trait("Requirement", "CTL-30")]

@@ -10,6 +10,7 @@ public sealed class PodAdmissionTests
     private static readonly Pod Plain = new() { Spec = new() { Containers = [new() { Name = "c" }], InitContainers = [new() { Name = "i" }] } };
 
     [Fact]
+    [Trait("Requirement", "ADM-13")]
     public void Tolerations_Plain_GetsFiveMinutesForBothOutages()
     {
         var tolerations = DefaultTolerationSeconds.Apply(Plain).Spec.Tolerations;

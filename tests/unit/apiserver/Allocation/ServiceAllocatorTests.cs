@@ -26,6 +26,7 @@ public sealed class ServiceAllocatorTests
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-02")]
     public async Task ClusterIP_PickedByTheServer_LiesInTheRangeAndIsNotTaken()
     {
         var taken = new HashSet<string> { "clusterip/10.96.0.5", "clusterip/10.96.0.6" };

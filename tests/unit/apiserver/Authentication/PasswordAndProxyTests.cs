@@ -36,6 +36,7 @@ public sealed class PasswordAndProxyTests : IDisposable
     [InlineData("jane:wrong", null)]
     [InlineData("john:secret", null)]
     [InlineData("jane", null)]
+    [Trait("Requirement", "AUTH-06")]
     public async Task Password_OfTheFile_NamesTheUser_AnyOtherIsRefused(string credentials, string? expected)
     {
         var passwords = new BasicAuthenticator(["secret,jane,7,\"dev,ops\""]);
@@ -63,6 +64,7 @@ public sealed class PasswordAndProxyTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "API-28"), Trait("Requirement", "AUTH-06")]
     public async Task FrontProxy_OfItsAuthority_NamesTheUserInHeaders_AndTheyAreGoneAfterwards()
     {
         var http = Proxied("proxy");
@@ -79,6 +81,7 @@ public sealed class PasswordAndProxyTests : IDisposable
     public async Task FrontProxy_WithAnotherName_IsNotBelieved() => Assert.Null(await Proxy().AuthenticateAsync(Proxied("someone"), Ct));
 
     [Fact]
+    [Trait("Requirement", "API-28")]
     public async Task FrontProxy_WithoutCertificate_IsNotBelieved()
     {
         var http = Proxied("proxy");

@@ -13,6 +13,7 @@ public sealed class ServiceAccountTokensTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Requirement", "API-33")]
     public void Verify_OwnToken_GivesItsClaims(bool rsa)
     {
         var tokens = Tokens(rsa ? RsaKey() : EcKey());
@@ -56,6 +57,7 @@ public sealed class ServiceAccountTokensTests
         () => Assert.Null(Tokens(EcKey()) is var tokens ? tokens.Verify(tokens.Sign(Claims() with { NotBefore = long.MinValue })) : null));
 
     [Fact]
+    [Trait("Requirement", "API-33")]
     public void Verify_OtherKeyChangedClaimsOrNoSignature_IsNothing()
     {
         var tokens = Tokens(EcKey());

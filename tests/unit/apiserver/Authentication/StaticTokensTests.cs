@@ -5,6 +5,7 @@ namespace Cluster.ApiServer.Tests.Authentication;
 public sealed class StaticTokensTests
 {
     [Fact]
+    [Trait("Requirement", "AUTH-06")]
     public async Task Token_InTheFile_NamesUserUidAndGroups()
     {
         var tokens = new StaticTokens(["# comment", "", "secret,jane,7,\"dev,ops\"", "other,joe,8"]);

@@ -26,6 +26,7 @@ public sealed class AbacAuthorizerTests
     [InlineData("carol", "ops", "get", "/metrics", "", false)]
     [InlineData("old", "", "delete", "services", "any", true)]
     [InlineData("old", "", "get", "pods", "any", false)]
+    [Trait("Requirement", "AUTH-12")]
     public async Task Request_IsAllowed_WhenALineOfTheFileMatches(string user, string group, string verb, string what, string ns, bool expected)
     {
         var attributes = new AccessAttributes(new() { Username = user, Groups = group.Length > 0 ? [group] : [] }, verb)

@@ -66,6 +66,7 @@ public sealed class PodKindTests
     [InlineData("""{"limits":{"cpu":"1","memory":"1Gi"},"requests":{"cpu":"1","memory":"512Mi"}}""", "Burstable")]
     [InlineData("""{"limits":{"example.com/gpu":"1"}}""", "BestEffort")]
     [InlineData("{}", "BestEffort")]
+    [Trait("Requirement", "POD-17")]
     public void PrepareForCreate_Resources_DecideTheQosClass(string resources, string expected) =>
         Assert.Equal(expected, Kind.Created(PodResource.Definition, $$"""{"spec":{{WithContainer($"\"resources\":{resources}")}}}""").Status.QosClass);
 

@@ -10,6 +10,7 @@ public sealed class WorkloadKindTests
         $$$"""{"metadata":{"name":"web"},"spec":{"selector":{"matchLabels":{"app":"{{{label}}}"}},"template":{{{Template}}}{{{fields}}}}}""";
 
     [Fact, Trait("Requirement", "DEP-40"), Trait("Requirement", "DEP-09")]
+    [Trait("Requirement", "DEP-05")]
     public void Default_MinimalDeployment_RollsAQuarterAtATime()
     {
         var spec = Kind.Created(DeploymentResource.Definition, Web()).Spec;
@@ -35,6 +36,7 @@ public sealed class WorkloadKindTests
     [InlineData(",\"strategy\":{\"rollingUpdate\":{\"maxSurge\":0,\"maxUnavailable\":0}}", "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0")]
     [InlineData(",\"strategy\":{\"rollingUpdate\":{\"maxUnavailable\":\"101%\"}}", "spec.strategy.rollingUpdate.maxUnavailable: Invalid value: \"101%\": must not be greater than 100%")]
     [InlineData(",\"progressDeadlineSeconds\":10,\"minReadySeconds\":10", "spec.progressDeadlineSeconds: Invalid value: 10: must be greater than minReadySeconds")]
+    [Trait("Requirement", "DEP-10"), Trait("Requirement", "DEP-34")]
     public void Validate_BrokenDeployment_IsRefusedInUpstreamsWords(string fields, string expected) =>
         Assert.Contains(expected, Kind.Errors(DeploymentResource.Definition, Web(fields)));
 

@@ -14,6 +14,7 @@ public sealed class ClusterZoneTests
     [InlineData("10-244-2-6.db.default.svc.cluster.local", "10.244.2.6")]
     [InlineData("10-244-9-9.default.pod.cluster.local", "10.244.9.9")]
     [Trait("Requirement", "DNS-03, DNS-05")]
+    [Trait("Requirement", "DNS-06"), Trait("Requirement", "SVC-10")]
     public void Address_OfKnownName_IsAnswered(string name, string addresses)
     {
         var answer = Ask(name, RecordType.A)!;
@@ -80,6 +81,7 @@ public sealed class ClusterZoneTests
         Assert.Equal(target, Assert.IsType<DnsRecord.Pointer>(Assert.Single(Ask(name, RecordType.PTR)!.Answers)).Target);
 
     [Fact]
+    [Trait("Requirement", "SVC-08"), Trait("Requirement", "SVC-11")]
     public void Alias_OfExternalName_IsAnswered() =>
         Assert.Equal("web.default.svc.cluster.local", Assert.IsType<DnsRecord.Pointer>(Assert.Single(Ask("away.default.svc.cluster.local", RecordType.A)!.Answers)).Target);
 

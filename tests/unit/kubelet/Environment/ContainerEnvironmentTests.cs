@@ -82,6 +82,7 @@ public sealed class ContainerEnvironmentTests
     }
 
     [Fact]
+    [Trait("Requirement", "CFG-11")]
     public async Task Build_KeyMissing_FailsInKubernetesWords()
     {
         _source.Put(Map("settings", ("a", "1")));
@@ -93,6 +94,7 @@ public sealed class ContainerEnvironmentTests
     }
 
     [Fact]
+    [Trait("Requirement", "POD-30"), Trait("Requirement", "CFG-05")]
     public async Task Build_SecretKey_IsDecodedAndItsAbsenceNamed()
     {
         _source.Secrets.Add(new Secret { Metadata = Meta("db"), Data = new Dictionary<string, byte[]> { ["password"] = "s3cr3t"u8.ToArray() } });
@@ -114,6 +116,7 @@ public sealed class ContainerEnvironmentTests
     }
 
     [Fact]
+    [Trait("Requirement", "CFG-12")]
     public async Task Build_EnvFrom_TakesEveryKeyWithPrefixAndEnvWins()
     {
         _source.Put(Map("settings", ("a", "1"), ("b", "2"), ("bad=key", "3")));
@@ -132,6 +135,7 @@ public sealed class ContainerEnvironmentTests
     }
 
     [Fact]
+    [Trait("Requirement", "SVC-14")]
     public async Task Build_ServiceLinks_GiveHostPortsAndLinks()
     {
         _source.Services.Add(Service("default", "kubernetes", "10.96.0.1", new ServicePort { Name = "https", Port = 443, Protocol = "TCP" }));

@@ -23,6 +23,7 @@ public sealed class VariableExpansionTests
     [InlineData("$(A)$", "1$")]
     [InlineData("", "")]
     [Trait("Requirement", "POD-07")]
+    [Trait("Requirement", "POD-32"), Trait("Requirement", "CFG-13")]
     public void Expand_Text_FollowsTheRules(string text, string expected) =>
         Assert.Equal(expected, VariableExpansion.Expand(text, name => Known.GetValueOrDefault(name)));
 }

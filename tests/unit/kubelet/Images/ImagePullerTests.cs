@@ -105,6 +105,7 @@ public sealed class ImagePullerTests
     [InlineData("registry.example.com:5000/team", true)]
     [InlineData("registry.example.com:5000/other", false)]
     [InlineData("registry.example.com", false)]
+    [Trait("Requirement", "POD-10")]
     public async Task Ensure_PullSecret_IsUsedForItsRegistry(string entry, bool isUsed)
     {
         var basic = Convert.ToBase64String("me:pass:word"u8);

@@ -18,6 +18,7 @@ public sealed class PodResolverTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "POD-33")]
     public void ClusterFirst_SearchesTheClusterThenTheNodesDomains()
     {
         var config = For(static spec => spec with { DnsPolicy = "ClusterFirst" });
@@ -30,6 +31,7 @@ public sealed class PodResolverTests : IDisposable
     [Theory]
     [InlineData("Default", false)]
     [InlineData("ClusterFirst", true)]
+    [Trait("Requirement", "POD-33")]
     public void DefaultAndHostNetwork_TakeTheNodesResolver(string policy, bool hostNetwork)
     {
         var config = For(spec => spec with { DnsPolicy = policy, HostNetwork = hostNetwork });

@@ -61,6 +61,7 @@ public sealed class PodSyncTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "POD-24")]
     public async Task InitContainers_RunOneAfterAnother()
     {
         var record = _lab.Add(Some.Pod().WithInit(Some.Container("one"), Some.Container("two")));

@@ -71,6 +71,7 @@ public sealed class ProbeExecutorTests : IAsyncLifetime
     [InlineData("/none", false, "HTTP probe failed with statuscode: 404")]
     [InlineData("/moved", true, null)]
     [InlineData("/away", true, "Probe terminated redirects, Response body: ")]
+    [Trait("Requirement", "POD-22")]
     public async Task Http_Status_Decides(string path, bool succeeds, string? output)
     {
         var outcome = await HttpAsync(path);
@@ -93,6 +94,7 @@ public sealed class ProbeExecutorTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "POD-22")]
     public async Task Tcp_OpenAndClosed_AreToldApart()
     {
         var closed = FreePort();
@@ -113,6 +115,7 @@ public sealed class ProbeExecutorTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "POD-22")]
     public async Task Exec_ExitCode_Decides()
     {
         var probe = new Probe { TimeoutSeconds = 1, Exec = new() { Command = ["cat", "/tmp/ok"] } };

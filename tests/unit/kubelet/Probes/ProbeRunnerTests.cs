@@ -21,6 +21,7 @@ public sealed class ProbeRunnerTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "POD-20")]
     public void Start_NoProbes_IsStartedReadyAndLive()
     {
         Assert.Equal(new ProbeState(false, false, true), _subject.StateOf(Id));
@@ -110,6 +111,7 @@ public sealed class ProbeRunnerTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "POD-23")]
     public async Task InitialDelay_NotPassed_DoesNotProbe()
     {
         _subject.Start(PodWith(new Container { Name = "c", ReadinessProbe = Every(1) with { InitialDelaySeconds = 30 } }), Id);

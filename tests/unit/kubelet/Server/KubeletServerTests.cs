@@ -62,6 +62,7 @@ public sealed class KubeletServerTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "NODE-13")]
     public async Task Get_WithoutCertificate_IsUnauthorized()
     {
         using var http = Client(null);
@@ -83,6 +84,7 @@ public sealed class KubeletServerTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Requirement", "NODE-13")]
     public async Task Get_Administrator_SeesPodsHealthAndSummary()
     {
         using var http = Admin();

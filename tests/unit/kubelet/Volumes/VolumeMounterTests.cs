@@ -118,6 +118,7 @@ public sealed class VolumeMounterTests : IAsyncDisposable
 
     [Fact]
     [Trait("Requirement", "VOL-13")]
+    [Trait("Requirement", "CFG-04")]
     public async Task Mount_Secret_LiesInMemoryAndMapsItems()
     {
         _source.Secrets.Add(new Secret { Metadata = new() { Namespace = "shop", Name = "db" }, Data = new Dictionary<string, byte[]> { ["key"] = [0, 255, 7], ["other"] = [1] } });

@@ -8,6 +8,7 @@ namespace Cluster.Scheduler.Tests.Plugins;
 public sealed class FilterTests
 {
     [Fact]
+    [Trait("Requirement", "SCHED-26")]
     public void NodeName_OfAnotherNode_IsRefused()
     {
         var pod = Make.Pod("a", node: "node-2").Info();
@@ -32,6 +33,7 @@ public sealed class FilterTests
     [InlineData(null, "Exists", null, null, true)]
     [InlineData("key", "Exists", null, "NoExecute", false)]
     [InlineData("other", "Exists", null, null, false)]
+    [Trait("Requirement", "SCHED-10"), Trait("Requirement", "SCHED-14"), Trait("Requirement", "SCHED-35")]
     public void TaintToleration_ByToleration_Decides(string? key, string? op, string? value, string? effect, bool fits)
     {
         var node = Make.Node("node-1").With(spec => spec with { Taints = [new() { Key = "key", Value = "value", Effect = "NoSchedule" }] });
@@ -43,6 +45,7 @@ public sealed class FilterTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-11")]
     public void TaintToleration_OfPreferNoSchedule_DoesNotRefuse()
     {
         var node = Make.Node("node-1").With(spec => spec with { Taints = [new() { Key = "key", Effect = "PreferNoSchedule" }] });
@@ -61,6 +64,7 @@ public sealed class FilterTests
     [InlineData("Gt", "4", "4", false)]
     [InlineData("Lt", "5", "4", true)]
     [InlineData("Lt", "5", "four", false)]
+    [Trait("Requirement", "SCHED-05")]
     public void NodeAffinity_ByExpression_Decides(string op, string? value, string? label, bool fits)
     {
         var node = Make.Node("node-1");
@@ -71,6 +75,7 @@ public sealed class FilterTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-27"), Trait("Requirement", "POD-27")]
     public void NodeAffinity_OfNodeSelectorAndFields_DemandsBoth()
     {
         var byField = new NodeSelectorTerm { MatchFields = [new() { Key = "metadata.name", Operator = "In", Values = ["node-1"] }] };
@@ -86,6 +91,7 @@ public sealed class FilterTests
     [InlineData("10.0.0.2", "TCP", 80, false)]
     [InlineData("10.0.0.1", "UDP", 80, false)]
     [InlineData("10.0.0.1", "TCP", 81, false)]
+    [Trait("Requirement", "SCHED-23"), Trait("Requirement", "SCHED-24")]
     public void NodePorts_WhenTaken_Collide(string address, string protocol, int port, bool collides)
     {
         var node = new NodeInfo(Make.Node("node-1"));
@@ -94,6 +100,7 @@ public sealed class FilterTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-25")]
     public void NodeResourcesFit_BeyondWhatIsLeft_NamesEachShortage()
     {
         var node = new NodeInfo(Make.Node("node-1", cpu: "1", memory: "1Gi", pods: "1"));

@@ -8,6 +8,7 @@ namespace Cluster.Scheduler.Tests.Plugins;
 public sealed class ScoreTests
 {
     [Fact]
+    [Trait("Requirement", "SCHED-41")]
     public void LeastAllocated_OfTwoNodes_PrefersTheEmptierOne()
     {
         var busy = new NodeInfo(Make.Node("busy"));
@@ -17,6 +18,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-42")]
     public void Balanced_OfLopsidedNode_ScoresLess()
     {
         var lopsided = new NodeInfo(Make.Node("lopsided"));
@@ -26,6 +28,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-39")]
     public void Spreading_OfOneOwner_PrefersNodesWithFewerOfItsPods()
     {
         var two = new NodeInfo(Make.Node("two"));
@@ -38,6 +41,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-45"), Trait("Requirement", "SCHED-11")]
     public void TaintToleration_OfSoftTaints_PrefersNodesWithout()
     {
         var tainted = Make.Node("tainted").With(spec => spec with { Taints = [new() { Key = "k", Effect = "PreferNoSchedule" }] });
@@ -45,6 +49,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-44"), Trait("Requirement", "SCHED-06")]
     public void NodeAffinity_OfPreferences_AddsTheirWeights()
     {
         var pod = Make.Pod("a").With(spec => spec with
@@ -65,6 +70,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-48")]
     public void ImageLocality_OfLargeImage_PrefersItsHolder()
     {
         var holder = Make.Node("holder");

@@ -23,6 +23,7 @@ public sealed class SchedulingLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-01")]
     public async Task Pod_WithoutNode_IsBound()
     {
         _loop.OnNode(Make.Added(Make.Node("node-1")));
@@ -31,6 +32,7 @@ public sealed class SchedulingLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-16")]
     public async Task Pod_OfAnotherScheduler_IsLeftAlone()
     {
         _loop.OnNode(Make.Added(Make.Node("node-1")));
@@ -40,6 +42,7 @@ public sealed class SchedulingLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "SCHED-04")]
     public async Task Pod_ThatFitsNowhere_IsReportedAndBoundWhenRoomAppears()
     {
         _loop.OnNode(Make.Added(Make.Node("node-1", cpu: "1")));
