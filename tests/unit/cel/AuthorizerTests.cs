@@ -16,8 +16,14 @@ public sealed class AuthorizerTests : ICelAuthorizer
         Assert.True(value.IsTrue);
         Assert.Equal(new CelAuthorizationQuestion
         {
-            Verb = "update", Group = "apps", Resource = "deployments", Subresource = "scale", Namespace = "default", Name = "web",
-            FieldSelector = "a=b", LabelSelector = "c=d",
+            Verb = "update",
+            Group = "apps",
+            Resource = "deployments",
+            Subresource = "scale",
+            Namespace = "default",
+            Name = "web",
+            FieldSelector = "a=b",
+            LabelSelector = "c=d",
         }, Assert.Single(_asked));
     }
 

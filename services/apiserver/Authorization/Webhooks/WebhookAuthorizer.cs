@@ -46,8 +46,13 @@ internal sealed partial class WebhookAuthorizer(RemoteReview service, TimeSpan a
             Extra = wanted.User.Extra,
             ResourceAttributes = !wanted.IsResource ? null : new()
             {
-                Verb = wanted.Verb, Group = wanted.Group, Version = wanted.Version, Resource = wanted.Resource,
-                Subresource = wanted.Subresource, Namespace = wanted.Namespace, Name = wanted.Name,
+                Verb = wanted.Verb,
+                Group = wanted.Group,
+                Version = wanted.Version,
+                Resource = wanted.Resource,
+                Subresource = wanted.Subresource,
+                Namespace = wanted.Namespace,
+                Name = wanted.Name,
             },
             NonResourceAttributes = wanted.IsResource ? null : new() { Verb = wanted.Verb, Path = wanted.Path },
         },

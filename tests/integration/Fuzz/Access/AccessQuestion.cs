@@ -16,7 +16,14 @@ internal sealed record AccessQuestion(string? User, string[] Groups, string Verb
 {
     private static readonly Dictionary<string, string> Methods = new()
     {
-        ["get"] = "GET", ["list"] = "GET", ["watch"] = "GET", ["create"] = "POST", ["update"] = "PUT", ["patch"] = "PATCH", ["delete"] = "DELETE", ["deletecollection"] = "DELETE",
+        ["get"] = "GET",
+        ["list"] = "GET",
+        ["watch"] = "GET",
+        ["create"] = "POST",
+        ["update"] = "PUT",
+        ["patch"] = "PATCH",
+        ["delete"] = "DELETE",
+        ["deletecollection"] = "DELETE",
     };
 
     /// <summary>The request that asks it; writes are dry runs, so that no answer changes the next.</summary>

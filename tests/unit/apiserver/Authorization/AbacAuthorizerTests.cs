@@ -31,7 +31,10 @@ public sealed class AbacAuthorizerTests
     {
         var attributes = new AccessAttributes(new() { Username = user, Groups = group.Length > 0 ? [group] : [] }, verb)
         {
-            IsResource = what[0] != '/', Resource = what[0] != '/' ? what : "", Path = what[0] == '/' ? what : "", Namespace = ns,
+            IsResource = what[0] != '/',
+            Resource = what[0] != '/' ? what : "",
+            Path = what[0] == '/' ? what : "",
+            Namespace = ns,
         };
 
         var decision = await new AbacAuthorizer(File).AuthorizeAsync(attributes, TestContext.Current.CancellationToken);
