@@ -10,7 +10,8 @@ namespace Cluster.Client.Informers;
 /// <remarks>
 /// 1. Deliveries wait until the first list has been taken; the history that a new consumer group replays is older and is dropped.
 /// 2. Events are put in order by <see cref="TopicSequence{TContent}"/> and applied one at a time.
-/// 3. An event whose predecessor stays away causes a new list, and so does a change that only the API server knows of.
+/// 3. An event whose predecessor stays away causes a new list, and so does a change that only the API server knows of, or an object that
+/// is sealed because the API server keeps its resource encrypted.
 /// </remarks>
 internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<T> cache, CacheLister<T> lister, InformerOptions<T> options,
     TimeProvider time, ILogger<TopicFeed<T>> logger) : IInformerFeed where T : class, IKubernetesObject
@@ -22,6 +23,7 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
     private readonly SemaphoreSlim _turn = new(1);
     private readonly SemaphoreSlim _gapSeen = new(0);
     private readonly TopicSequence<ReadOnlyMemory<byte>> _sequence = new(time);
+    private int _isSealedSeen;
 
     public void Map(IEndpointRouteBuilder app) => app.MapBulkTopic(Component, options.Topic, HandleAsync);
 
@@ -82,7 +84,11 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
         {
             try
             {
-                lister.Apply(change.Type, KubernetesJson.Decode<T>(change.Content.Span), change.Revision, change.Trace);
+                var obj = KubernetesJson.Decode<T>(change.Content.Span);
+                if (obj.Metadata.Name.Length > 0)
+                    lister.Apply(change.Type, obj, change.Revision, change.Trace);
+                else if (Interlocked.Exchange(ref _isSealedSeen, 1) == 0)
+                    _gapSeen.Release(); // sealed: only the API server can say what it is, and until then the cache stays at its revision
             }
             catch (JsonException failure)
             {
@@ -128,6 +134,12 @@ internal sealed partial class TopicFeed<T>(KubernetesClient client, ObjectCache<
         while (true)
         {
             await _gapSeen.WaitAsync(ct); // no timer ticks while nothing is held
+            if (Interlocked.Exchange(ref _isSealedSeen, 0) == 1)
+            {
+                await ListUntilDoneAsync(ct);
+                await Task.Delay(GapCheckPeriod, time, ct); // a burst costs few lists
+            }
+
             while (await LongestWaitAsync(ct) is { } waiting)
             {
                 if (waiting > options.GapPatience)

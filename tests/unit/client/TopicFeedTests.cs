@@ -75,6 +75,21 @@ public sealed class TopicFeedTests : IAsyncDisposable
         Assert.Equal(2, _cache.All.Count);
     }
 
+    [Fact]
+    public async Task SealedObject_CausesANewList_AndIsNotTakenForAnObject()
+    {
+        await _cache.WaitForSyncAsync(Token);
+        _list = List(20, ("a", 12));
+
+        await DeliverAsync("""
+            {"specversion":"1.0","type":"MODIFIED","revision":"12","previousrevision":"4",
+             "data":{"metadata":{"resourceVersion":"12"},"sealed":"k8s:enc:aesgcm:v1:key:AAAA"} }
+            """);
+
+        await _cache.WaitForRevisionAsync(20, Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        Assert.Equal("12", Assert.Single(_cache.All).Metadata.ResourceVersion);
+    }
+
     private async Task DeliverAsync(params string[] events) =>
         await _feed.HandleAsync([.. events.Select((one, index) => new BulkEntry($"{index}", Encoding.UTF8.GetBytes(one), null))], Token);
 
