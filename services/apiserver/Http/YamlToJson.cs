@@ -51,7 +51,7 @@ internal sealed class YamlToJson
     private void Read(Parser parser)
     {
         var depth = 0;
-        while (parser.MoveNext() && parser.Current is not DocumentEnd)
+        while (Advance(parser) && parser.Current is not DocumentEnd)
         {
             var parsed = parser.Current!;
             depth += parsed.NestingIncrease;
@@ -59,6 +59,19 @@ internal sealed class YamlToJson
                 throw ApiException.BadRequest($"{Refusal}line {parsed.Start.Line}: exceeded max depth of {KubernetesJson.MaxDepth}");
             if (parsed is not (StreamStart or StreamEnd or DocumentStart or Comment))
                 _events.Add(parsed);
+        }
+    }
+
+    /// <summary>An escape that stands for half a surrogate pair fails in the parser with an exception that is none of its own.</summary>
+    private static bool Advance(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw ApiException.BadRequest($"{Refusal}line {parser.Current?.Start.Line ?? 1}: {e.Message}");
         }
     }
 

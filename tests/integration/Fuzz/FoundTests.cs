@@ -60,4 +60,13 @@ public sealed class FoundTests(MemoryServer server) : IClassFixture<MemoryServer
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    [Fact]
+    public async Task Create_HalfASurrogatePairInYaml_IsBadRequest()
+    {
+        var (code, status) = await server.Admin.SendJsonAsync(
+            HttpMethod.Post, "/api/v1/namespaces/default/configmaps", """{"metadata":{"name":"half"},"data":{"a":"\ud800"}}""", "application/yaml");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "BadRequest"), (code, status.Text("reason")));
+    }
 }
