@@ -12,6 +12,8 @@ internal sealed class ClusterStop(ClusterPaths paths)
 {
     private static readonly TimeSpan SupervisorPatience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RemovePause = TimeSpan.FromMilliseconds(200);
+    private const int RemoveAttempts = 20;
 
     /// <param name="purge">Also remove data, certificates and logs.</param>
     /// <param name="progress">Told about each step.</param>
@@ -37,11 +39,26 @@ internal sealed class ClusterStop(ClusterPaths paths)
             Mounts.RemoveBelow(options.NodesData);
         remains.Remove();
         await NodeNetwork.RemoveAsync(ct);
-        if (Directory.Exists(ContainerdNode.RunFolder))
-            Directory.Delete(ContainerdNode.RunFolder, recursive: true);
+        await RemoveAsync(ContainerdNode.RunFolder, ct);
         File.Delete(paths.Status);
         if (purge)
-            Purge(options);
+            await PurgeAsync(options, ct);
+    }
+
+    // What a killed container leaves behind may still be tidied up by its runtime while we walk it.
+    private static async Task RemoveAsync(string folder, CancellationToken ct)
+    {
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < RemoveAttempts)
+            {
+                await Task.Delay(RemovePause, ct);
+            }
+        }
     }
 
     // Shims, containers, and whatever a killed supervisor could not stop itself.
@@ -69,12 +86,12 @@ internal sealed class ClusterStop(ClusterPaths paths)
     ];
 
     // Only what the launcher itself made: the data folder may be one that the user keeps other things in.
-    private void Purge(ClusterOptions? options)
+    private async Task PurgeAsync(ClusterOptions? options, CancellationToken ct)
     {
         foreach (var folder in (string?[])[options?.RedisData, options?.NodesData, paths.Pki, paths.Kubeconfigs, paths.Configuration, paths.Logs, paths.Images])
         {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            if (folder is not null)
+                await RemoveAsync(folder, ct);
         }
         if (options is not null && Directory.Exists(options.DataDirectory) && !Directory.EnumerateFileSystemEntries(options.DataDirectory).Any())
             Directory.Delete(options.DataDirectory);
