@@ -96,7 +96,7 @@ internal static class ApiServerApplication
     private static void AddStorage(this IServiceCollection services, ApiServerOptions options)
     {
         var password = options.RedisPasswordFile is { } file ? $",password={File.ReadAllText(file).Trim()}" : "";
-        services.AddStorage(new StoreOptions { Redis = options.Redis + password }, inMemory: options.Store == "memory");
+        services.AddStorage(new StoreOptions { Redis = options.Redis + password, HistoryRetention = options.HistoryRetention, HistoryBytes = options.HistoryMaxBytes }, inMemory: options.Store == "memory");
     }
 
     private static void AddRequestPath(IServiceCollection services, ApiServerOptions options)

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
+using Cluster.Api;
 using Cluster.ApiServer.Registry.Versions;
+using Cluster.ApiServer.Settings;
+using Cluster.ApiServer.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Cluster.ApiServer;
@@ -80,6 +83,12 @@ internal sealed record ApiServerOptions
 
     public string? RedisPasswordFile { get; init; }
 
+    /// <summary>How long earlier states of objects can be asked for. Zero: as long as the watch history happens to hold them.</summary>
+    public TimeSpan HistoryRetention { get; init; }
+
+    /// <summary>Most bytes that this history takes in Redis.</summary>
+    public long HistoryMaxBytes { get; init; } = new StoreOptions().HistoryBytes;
+
     /// <summary>Reads the flags.</summary>
     /// <exception cref="InvalidOperationException">A flag has a value that makes no sense; the message names it.</exception>
     public static ApiServerOptions From(IConfiguration flags)
@@ -116,6 +125,8 @@ internal sealed record ApiServerOptions
             Store = flags["store"] is null or "redis" or "memory" ? flags["store"] ?? defaults.Store : throw Bad(flags, "store", "redis or memory"),
             Redis = flags["redis"] ?? defaults.Redis,
             RedisPasswordFile = flags["redis-password-file"],
+            HistoryRetention = Durations.Read(flags, "history-retention") ?? defaults.HistoryRetention,
+            HistoryMaxBytes = BytesOf(flags, "history-max-bytes") ?? defaults.HistoryMaxBytes,
         };
     }
 
@@ -125,6 +136,10 @@ internal sealed record ApiServerOptions
     private static int? NumberOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65535 ? number
         : throw Bad(flags, name, "a port between 0 and 65535");
+
+    private static long? BytesOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
+        : Quantity.TryParse(text, out var quantity) && quantity.Value is > 0 and var bytes ? bytes
+        : throw Bad(flags, name, "a number of bytes such as 256Mi");
 
     private static IPAddress? AddressOf(IConfiguration flags, string name) => flags[name] is not { } text ? null
         : IPAddress.TryParse(text, out var address) ? address : throw Bad(flags, name, "an IP address");

@@ -34,15 +34,31 @@ internal sealed class ResourceHandler(ResourceServices services, ListWriter list
     private async Task GetAsync(ApiRequest request, CancellationToken ct)
     {
         var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
-        var found = await new ListReader(services.Caches[request.Resource]).FindAsync(request.Key, request.Query("resourceVersion"), ct)
-            ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
+        if (request.Query("history") is { Length: > 0 } history && QueryFlag.IsSet(history))
+        {
+            await new HistoryWriter(services.Caches[request.Resource]).WriteAsync(request, ct);
+            return;
+        }
+
+        var found = await FindAsync(request, ct) ?? throw ApiException.NotFound(request.Resource, request.Info.Name);
         await AnswerAsync(request, 200, found, form);
+    }
+
+    private async ValueTask<CachedObject?> FindAsync(ApiRequest request, CancellationToken ct)
+    {
+        var cache = services.Caches[request.Resource];
+        if (PastPoint.Of(request) is not { } point)
+            return await new ListReader(cache).FindAsync(request.Key, request.Query("resourceVersion"), ct);
+        PastPoint.WarnOfConfidential(request);
+        return await new PastReader(cache).FindAsync(request.Key, point, ct);
     }
 
     private async Task ListAsync(ApiRequest request, CancellationToken ct)
     {
         var form = MediaTypes.Negotiate(request.Http.Request.Headers.Accept);
         var query = ListQuery.Read(request);
+        if (query.At is not null || query.Match == "Exact")
+            PastPoint.WarnOfConfidential(request);
         var page = await new ListReader(services.Caches[request.Resource]).ReadAsync(query, ct);
         await lists.WriteAsync(request, query, page, form);
     }

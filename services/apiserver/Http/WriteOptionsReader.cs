@@ -34,6 +34,7 @@ internal static class WriteOptionsReader
             Served = request.Served,
             Http = request.Http,
             Subresource = request.Info.Subresource,
+            Verb = VerbOf(request.Info, isApply),
             IsApply = isApply,
             Force = query.TryGetValue("force", out var force) && force.ToString() is not "0" && !string.Equals(force.ToString(), "false", StringComparison.OrdinalIgnoreCase),
         };
@@ -48,7 +49,7 @@ internal static class WriteOptionsReader
         List<FieldError> errors = [.. Check(deletion), .. CheckUnreadable(deletion, isDryRun, request.Info.Verb == "deletecollection")];
         if (errors.Count > 0)
             throw ApiException.Invalid("meta.k8s.io", "DeleteOptions", "", errors);
-        return (deletion, new(request.User, isDryRun) { Served = request.Served, Http = request.Http });
+        return (deletion, new(request.User, isDryRun) { Verb = request.Info.Verb, Served = request.Served, Http = request.Http });
     }
 
     /// <summary>Options in the query count only when there are none in the body.</summary>
@@ -103,6 +104,12 @@ internal static class WriteOptionsReader
         return given.Find(value => value != "All") is { } wrong
             ? throw ApiException.Invalid("meta.k8s.io", kind, "", [FieldError.NotSupported("dryRun", wrong, "All")])
             : given.Count > 0;
+    }
+
+    private static string VerbOf(RequestInfo info, bool isApply)
+    {
+        var verb = isApply ? "apply" : info.Verb;
+        return info.Subresource.Length == 0 ? verb : $"{verb}/{info.Subresource}";
     }
 
     private static string KindOf(ApiRequest request) => request.Info.Verb switch

@@ -16,17 +16,18 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
 
     /// <summary>Creates or updates, trying other names from a pool as long as somebody else was faster.</summary>
     /// <param name="current">State and revision expected; null creates.</param>
+    /// <param name="options">Who does it.</param>
     /// <param name="body">The object's bytes when they are known already.</param>
     public async Task<CommitResult> WriteAsync(
-        ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, CancellationToken ct, ObjectBody? body = null)
+        ResourceDefinition resource, string key, IKubernetesObject next, (IKubernetesObject Object, long Revision)? current, WriteOptions options, CancellationToken ct, ObjectBody? body = null)
     {
         using var span = StartSpan(resource, key);
         if (resource.StoredForm is { } form)
-            return await WriteAsync(form, resource, key, next, body ?? BodyOf(resource, next), current, ct);
+            return await WriteAsync(form, resource, key, next, body ?? BodyOf(resource, next), current, options, ct);
         if (!allocators.TryGetValue(resource.Name, out var allocator))
         {
             var started = Stopwatch.GetTimestamp();
-            var written = await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], []), ct);
+            var written = await store.CommitAsync(CommitOf(resource, key, next, body ?? BodyOf(resource, next), current, [], [], options), ct);
             CommitMetrics.Observe(current is null ? CommitKind.Create : CommitKind.Update, resource.Name, started);
             return written;
         }
@@ -35,7 +36,7 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
         while (true)
         {
             var allocation = await allocator.AllocateAsync(next, current?.Object, taken, ct);
-            var result = await store.CommitAsync(CommitOf(resource, key, allocation.Object, BodyOf(resource, allocation.Object), current, allocation.Claims, allocation.Releases), ct);
+            var result = await store.CommitAsync(CommitOf(resource, key, allocation.Object, BodyOf(resource, allocation.Object), current, allocation.Claims, allocation.Releases, options), ct);
             if (result.Status != CommitStatus.ClaimTaken)
                 return result;
             taken = [.. taken, result.TakenClaim!];
@@ -44,11 +45,11 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
 
     /// <summary>Stores one form and answers in the other.</summary>
     private async Task<CommitResult> WriteAsync(
-        IStoredForm form, ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body, (IKubernetesObject Object, long Revision)? current, CancellationToken ct)
+        IStoredForm form, ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body, (IKubernetesObject Object, long Revision)? current, WriteOptions options, CancellationToken ct)
     {
         var stored = await form.WriteAsync(body, ct);
         var started = Stopwatch.GetTimestamp();
-        var result = await store.CommitAsync(CommitOf(resource, key, next, stored, current, [], []), ct);
+        var result = await store.CommitAsync(CommitOf(resource, key, next, stored, current, [], [], options), ct);
         CommitMetrics.Observe(current is null ? CommitKind.Create : CommitKind.Update, resource.Name, started);
         return result.IsCommitted ? result with { Object = body.WithRevision(result.Revision) } : result;
     }
@@ -65,7 +66,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
     /// <summary>Removes an object for good.</summary>
     /// <param name="last">Its last state, which is published.</param>
     /// <param name="revision">The revision it must still have.</param>
-    public async Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, CancellationToken ct)
+    /// <param name="options">Who does it.</param>
+    public async Task<CommitResult> DeleteAsync(ResourceDefinition resource, string key, IKubernetesObject last, long revision, WriteOptions options, CancellationToken ct)
     {
         using var span = StartSpan(resource, key);
         var started = Stopwatch.GetTimestamp();
@@ -81,6 +83,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
                 Reference = ReferenceOf(last),
                 ExtraTopics = [.. resource.ExtraTopics(last).Select(topic => new TopicEntry(topic, StoreEventType.Deleted))],
                 Releases = allocators.TryGetValue(resource.Name, out var allocator) ? allocator.HeldBy(last) : [],
+                User = options.User.Username ?? "",
+                Verb = options.Verb.Length > 0 ? options.Verb : "delete",
                 TraceParent = TraceParent(),
                 TraceState = Activity.Current?.TraceStateString,
             },
@@ -91,7 +95,7 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
 
     private static Commit CommitOf(
         ResourceDefinition resource, string key, IKubernetesObject next, ObjectBody body,
-        (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases) => new()
+        (IKubernetesObject Object, long Revision)? current, IReadOnlyList<string> claims, IReadOnlyList<string> releases, WriteOptions options) => new()
         {
             Kind = current is null ? CommitKind.Create : CommitKind.Update,
             Resource = resource.Name,
@@ -104,6 +108,8 @@ internal sealed class ObjectCommitter(IObjectStore store, TimeProvider time, IRe
             Claims = claims,
             Releases = releases,
             TimeToLive = resource.TimeToLive,
+            User = options.User.Username ?? "",
+            Verb = options.Verb.Length > 0 ? options.Verb : current is null ? "create" : "update",
             TraceParent = TraceParent(),
             TraceState = Activity.Current?.TraceStateString,
         };

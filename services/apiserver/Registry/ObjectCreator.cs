@@ -25,7 +25,7 @@ internal sealed class ObjectCreator(ResourceDefinition resource, ResourceService
             var key = KeyOf(ns, named.Metadata.Name);
             if (options.DryRun)
                 return await PreviewAsync(named, key, ct);
-            var result = await services.Committer.WriteAsync(resource, key, named, current: null, ct, body);
+            var result = await services.Committer.WriteAsync(resource, key, named, current: null, options, ct, body);
             if (result.IsCommitted)
                 return new(result.Object, result.Revision) { IsCreated = true };
             if (!generates)

@@ -48,8 +48,8 @@ internal sealed class ObjectDeleter(ResourceDefinition resource, ResourceService
         if (!isRemoved && ObjectCommitter.BareBodyOf(resource, marked).IsSame(cached.Json.Span, ObjectCommitter.OwnersOf(marked)))
             return new(cached.Json, cached.Revision);
         var result = isRemoved
-            ? await services.Committer.DeleteAsync(resource, cached.Key, current, cached.Revision, ct)
-            : await services.Committer.WriteAsync(resource, cached.Key, marked, (current, cached.Revision), ct);
+            ? await services.Committer.DeleteAsync(resource, cached.Key, current, cached.Revision, options, ct)
+            : await services.Committer.WriteAsync(resource, cached.Key, marked, (current, cached.Revision), options, ct);
         return result.Status switch
         {
             CommitStatus.Committed => new(result.Object, result.Revision) { IsGone = isRemoved },

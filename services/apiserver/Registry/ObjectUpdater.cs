@@ -62,7 +62,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
         var body = tracked.Body is { } known && ReferenceEquals(next, tracked.Object) ? known : ObjectCommitter.BareBodyOf(resource, next);
         if (resource.TimeToLive is null && IsSame(body, next, cached, current, tracked) && !await services.Store.IsOutdatedAsync(resource.Name, cached.Key, ct))
             return isFresh ? new(cached.Json, cached.Revision) : null; // nothing to commit, so nobody would notice that the cache is behind
-        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), ct, body.With(ObjectCommitter.OwnersOf(next)));
+        var result = await services.Committer.WriteAsync(resource, cached.Key, next, (current, cached.Revision), options, ct, body.With(ObjectCommitter.OwnersOf(next)));
         return result.Status switch
         {
             CommitStatus.Committed => new(result.Object, result.Revision),
@@ -199,7 +199,7 @@ internal sealed class ObjectUpdater(ResourceDefinition resource, ResourceService
     {
         if (options.DryRun)
             return new(cached.Json, cached.Revision) { IsGone = true };
-        var result = await services.Committer.DeleteAsync(resource, cached.Key, next, cached.Revision, ct);
+        var result = await services.Committer.DeleteAsync(resource, cached.Key, next, cached.Revision, options, ct);
         return result.Status switch
         {
             CommitStatus.Committed => new(result.Object, result.Revision) { IsGone = true },

@@ -182,6 +182,8 @@ internal sealed class ResourceDefinition<T> : ResourceDefinition
         Parts[subresource].Validate((T)next, (T)current);
 
     /// <inheritdoc/>
+    public override bool IsConfidential => PublishedForm is not null;
+
     public override IKubernetesObject Published(IKubernetesObject obj) => PublishedForm?.Invoke((T)obj) ?? obj;
 
     /// <inheritdoc/>

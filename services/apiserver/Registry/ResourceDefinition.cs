@@ -183,6 +183,9 @@ internal abstract class ResourceDefinition
     /// <summary>The form that travels in watch topics; the object itself except for secrets.</summary>
     public abstract IKubernetesObject Published(IKubernetesObject obj);
 
+    /// <summary>Whether events and history must not show the whole objects.</summary>
+    public virtual bool IsConfidential => false;
+
     /// <summary>Topics besides the resource's own.</summary>
     public abstract IEnumerable<string> ExtraTopics(IKubernetesObject obj);
 

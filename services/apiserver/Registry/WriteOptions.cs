@@ -25,6 +25,9 @@ internal sealed record WriteOptions(UserInfo User, bool DryRun = false)
     /// <summary>Part of a request that has been admitted as a whole already, such as the deletion that an eviction leads to.</summary>
     public bool IsAdmitted { get; init; }
 
+    /// <summary>What the client does, for the history; empty goes by what is committed.</summary>
+    public string Verb { get; init; } = "";
+
     /// <summary>Server-side apply: the object comes with its owners found already.</summary>
     public bool IsApply { get; init; }
 

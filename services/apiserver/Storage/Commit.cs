@@ -37,6 +37,12 @@ internal sealed record Commit
     /// <summary>The object expires this long after the commit. Null: it stays (an update without it also ends an earlier one).</summary>
     public TimeSpan? TimeToLive { get; init; }
 
+    /// <summary>Who causes the change, for the history; null tells nothing. Never part of the object.</summary>
+    public string? User { get; init; }
+
+    /// <summary>What he did, such as <c>patch</c> or <c>update/status</c>; goes with <see cref="User"/>.</summary>
+    public string? Verb { get; init; }
+
     /// <summary>W3C trace context of the request that causes the change, or null.</summary>
     public string? TraceParent { get; init; }
 

@@ -18,8 +18,10 @@ internal static class ExpiryCommit
             Key = item.Key,
             ExpectedRevision = item.Revision,
             Object = body,
-            PublishedObject = confidential ? MetadataOnly(item.Json) : null,
+            PublishedObject = confidential ? ObjectBody.Parse(ConfidentialBody.Of(item.Json)) : null,
             Reference = ReferenceOf(item),
+            User = "system:apiserver",
+            Verb = "expire",
         };
     }
 
@@ -41,19 +43,6 @@ internal static class ExpiryCommit
             Uid = Text(owner["uid"]),
             Controller = owner["controller"]?.GetValue<bool>(),
         })];
-    }
-
-    private static ObjectBody MetadataOnly(ReadOnlyMemory<byte> json)
-    {
-        var source = JsonTree.Parse(json.Span)!.AsObject();
-        var result = new JsonObject();
-        foreach (var name in (string[])["kind", "apiVersion", "metadata"])
-        {
-            if (source[name] is { } part)
-                result[name] = part.DeepClone();
-        }
-
-        return ObjectBody.Parse(System.Text.Encoding.UTF8.GetBytes(result.ToJsonString()));
     }
 
     private static string Text(JsonNode? node) => node?.GetValue<string>() ?? "";

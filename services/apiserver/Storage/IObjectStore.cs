@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Storage.History;
+
 namespace Cluster.ApiServer.Storage;
 
 /// <summary>
@@ -34,6 +36,9 @@ internal interface IObjectStore
     /// <exception cref="RevisionCompactedException">An event above <paramref name="fromRevision"/> is no longer in the
     /// history, or the store has lost what was already delivered: list again.</exception>
     IAsyncEnumerable<StoreEvent> WatchAsync(string topic, long fromRevision, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens the history of a resource: complete up to some instant after the call began.</summary>
+    Task<IResourceHistory> HistoryAsync(string resource, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets the events at or below <paramref name="revision"/>. Objects stay.</summary>
     Task CompactAsync(long revision, CancellationToken cancellationToken = default);

@@ -12,6 +12,12 @@ internal sealed record StoreOptions
     /// <summary>Events a topic keeps whatever their age (about: Redis trims whole blocks). 20,000 pods of 2 KB are 40 MB.</summary>
     public int HistoryLength { get; init; } = 20_000;
 
+    /// <summary>How long the changes of objects can be looked up after they have left the topics. Zero: no longer than they are there.</summary>
+    public TimeSpan HistoryRetention { get; init; }
+
+    /// <summary>Most bytes of (compressed) history beside the topics; the oldest goes first.</summary>
+    public long HistoryBytes { get; init; } = 256 * 1024 * 1024;
+
     /// <summary>How often <see cref="StoreMaintenance"/> runs, which is also how late an object may expire.</summary>
     public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromSeconds(5);
 

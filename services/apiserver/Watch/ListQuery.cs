@@ -29,6 +29,12 @@ internal sealed record ListQuery
     /// <summary>Empty, <c>Exact</c> or <c>NotOlderThan</c>.</summary>
     public string Match { get; init; } = "";
 
+    /// <summary>An earlier instant to list at.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Whether exactly one revision is asked for. A limit without a match keeps its old meaning.</summary>
+    public bool IsExact => Match == Exact || (Match.Length == 0 && Limit > 0);
+
     public TimeSpan? Timeout { get; init; }
 
     public bool WantsBookmarks { get; init; }
@@ -47,6 +53,7 @@ internal sealed record ListQuery
             ResourceVersion = version,
             Revision = RevisionOf(request.Resource, version),
             Match = request.Query("resourceVersionMatch"),
+            At = PastPoint.TimeOf(request, "at"),
             Timeout = NumberOf(request, "timeoutSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue / 1000)) : null,
             WantsBookmarks = FlagOf(request, "allowWatchBookmarks") is true,
             SendInitialEvents = FlagOf(request, "sendInitialEvents"),
@@ -57,6 +64,8 @@ internal sealed record ListQuery
 
     private void Check(bool isWatch)
     {
+        if (isWatch && At is not null)
+            throw ApiException.BadRequest("at is for gets and lists, not for watches");
         List<FieldError> errors = [.. isWatch ? WatchErrors() : ListErrors()];
         if (errors.Count > 0)
             throw ApiException.Invalid("meta.k8s.io", "ListOptions", "", errors);

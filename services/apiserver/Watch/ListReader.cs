@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Http;
+using Cluster.ApiServer.Storage.History;
 
 namespace Cluster.ApiServer.Watch;
 
@@ -12,16 +13,25 @@ internal sealed class ListReader(ResourceCache cache)
     {
         if (query.Continue.Length > 0)
             return await ContinueAsync(query, ContinueToken.Decode(query.Continue), ct);
+        if (query.At is { } instant)
+            return await PastPageAsync(query, HistoryStart.At(instant), ct);
         if (query.ResourceVersion.Length == 0)
             return Page(query, await cache.CurrentStateAsync(ct));
         if (query.Revision == 0)
             return Page(query, await cache.StateAsync(ct));
         var state = await AtLeastAsync(query.Revision, ct);
-        // A limit without a match keeps its old meaning: exactly this revision.
-        var isExact = query.Match == "Exact" || (query.Match.Length == 0 && query.Limit > 0);
-        return isExact && state.Revision != query.Revision
-            ? Page(query, ObjectsAt(query.Revision) ?? throw TooOld(query.Revision), query.Revision, "", state)
-            : Page(query, state);
+        if (!query.IsExact || state.Revision == query.Revision)
+            return Page(query, state);
+        return cache.ObjectsAt(query.Revision) is { } recent
+            ? Page(query, recent, query.Revision, "", state)
+            : await PastPageAsync(query, HistoryStart.After(query.Revision), ct);
+    }
+
+    /// <summary>A page at an instant before what this replica remembers itself.</summary>
+    private async Task<ListPage> PastPageAsync(ListQuery query, HistoryStart point, CancellationToken ct)
+    {
+        var past = await new PastReader(cache).ObjectsAsync(point, query.Selection.KeyPrefix, ct);
+        return Page(query, past.Objects, Math.Max(1, past.Revision), "", past.Source);
     }
 
     /// <summary>One object, for a get.</summary>
@@ -54,8 +64,23 @@ internal sealed class ListReader(ResourceCache cache)
             return Page(query, state.Objects, RevisionOf(state), token.LastKey, state);
         if (state.Revision < token.Revision)
             state = await AtLeastAsync(token.Revision, ct);
-        var objects = state.Revision == token.Revision ? state.Objects : ObjectsAt(token.Revision);
-        return Page(query, objects ?? throw ContinueTooOld(token), token.Revision, token.LastKey, state);
+        var objects = state.Revision == token.Revision ? state.Objects : cache.ObjectsAt(token.Revision);
+        return Page(query, objects ?? await FindPastAsync(query, token, ct), token.Revision, token.LastKey, state);
+    }
+
+    /// <summary>Pages of confidential objects must be whole, which history cannot give.</summary>
+    private async Task<SortedObjects> FindPastAsync(ListQuery query, ContinueToken token, CancellationToken ct)
+    {
+        if (cache.Resource.IsConfidential)
+            throw ContinueTooOld(token);
+        try
+        {
+            return (await new PastReader(cache).ObjectsAsync(HistoryStart.After(token.Revision), query.Selection.KeyPrefix, ct)).Objects;
+        }
+        catch (ApiException e) when (e.Status.Reason == "Expired")
+        {
+            throw ContinueTooOld(token);
+        }
     }
 
     private ListPage Page(ListQuery query, CacheState state) => Page(query, state.Objects, RevisionOf(state), "", state);
@@ -77,9 +102,6 @@ internal sealed class ListReader(ResourceCache cache)
         return new(page, revision, ContinueToken.After(last, revision).Encode(), remaining, source.Last);
     }
 
-    /// <summary>The objects at a revision at which this cache may not have seen a change itself.</summary>
-    private SortedObjects? ObjectsAt(long revision) => cache.ObjectsAt(revision);
-
     /// <summary>Never 0: that would mean "any" when the client sends it back.</summary>
     private long RevisionOf(CacheState state) => state.Revision > 0 ? state.Revision : Math.Max(1, cache.ConfirmedRevision);
 
@@ -87,9 +109,6 @@ internal sealed class ListReader(ResourceCache cache)
     public static ApiException TooLarge(long revision, long current) => ApiException.Timeout(
         string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {revision}, current: {current}"), 1,
         new StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" });
-
-    private static ApiException TooOld(long revision) => ApiException.Expired(
-        string.Create(CultureInfo.InvariantCulture, $"The resourceVersion for the provided list is too old: {revision}"));
 
     private static ApiException ContinueTooOld(ContinueToken token)
     {

@@ -1,6 +1,7 @@
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Storage;
+using Cluster.ApiServer.Storage.History;
 
 namespace Cluster.ApiServer.Watch;
 
@@ -145,6 +146,9 @@ internal sealed partial class ResourceCache(ResourceDefinition resource, IObject
             return objects;
         }
     }
+
+    /// <summary>The changes of the resource, as far back as the store keeps them.</summary>
+    public Task<IResourceHistory> HistoryAsync(CancellationToken ct) => store.HistoryAsync(Resource.Name, ct);
 
     /// <summary>Keeps the cache fed until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)

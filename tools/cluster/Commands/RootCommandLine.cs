@@ -37,6 +37,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(DownCommand.Create(paths));
         root.Subcommands.Add(StatusCommand.Create(paths));
         root.Subcommands.Add(LogsCommand.Create(paths));
+        root.Subcommands.Add(HistoryCommand.Create(paths));
         root.Subcommands.Add(SuperviseCommand.Create(paths));
         root.Subcommands.Add(BuildCommand.Create(paths));
         root.Subcommands.Add(ImageCommand.Create(paths));

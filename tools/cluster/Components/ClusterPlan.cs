@@ -102,6 +102,7 @@ internal sealed class ClusterPlan
             "--runtime-config", "api/legacy=true", // old manifests apply as they are
             "--store", "redis", "--redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{ClusterAddresses.RedisPort}"),
             "--redis-password-file", RedisConfiguration.PasswordFileIn(_paths),
+            "--history-retention", ClusterAddresses.HistoryRetention,
             .. isAlone ? (string[])[] : ["--permit-port-sharing", "true"],
         ])
         {

@@ -16,6 +16,9 @@ internal static class ClusterAddresses
     public const string Domain = "cluster.local";
     public const string TokenIssuer = "https://kubernetes.default.svc.cluster.local";
 
+    /// <summary>How long earlier states of objects can be looked at.</summary>
+    public const string HistoryRetention = "24h";
+
     public const int ApiServerPort = 6443;
     public const int RedisPort = 16379;
     public const int KubeletPort = 10250;

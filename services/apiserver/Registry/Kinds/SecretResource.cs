@@ -1,5 +1,7 @@
 using Cluster.Api.Core.V1;
+using Cluster.Api.Meta.V1;
 using Cluster.ApiServer.Registry.Tables;
+using Cluster.ApiServer.Storage;
 
 namespace Cluster.ApiServer.Registry.Kinds;
 
@@ -14,8 +16,13 @@ internal static class SecretResource
         Plural = "secrets",
         Strategy = new SecretStrategy(),
         SetMetadata = (o, m) => o with { Metadata = m },
-        PublishedForm = o => new() { Metadata = o.Metadata, Type = o.Type },
+        PublishedForm = o => new() { Metadata = ShownOf(o.Metadata), Type = o.Type },
         Columns = ClusterTables.Secrets,
         Fields = new Dictionary<string, Func<Secret, string>> { ["type"] = o => o.Type ?? "" },
     };
+
+    /// <summary>kubectl keeps the whole manifest, data included, in an annotation.</summary>
+    private static ObjectMeta ShownOf(ObjectMeta metadata) => metadata.Annotations.ContainsKey(ConfidentialBody.LastApplied)
+        ? metadata with { Annotations = metadata.Annotations.Where(pair => pair.Key != ConfidentialBody.LastApplied).ToDictionary() }
+        : metadata;
 }

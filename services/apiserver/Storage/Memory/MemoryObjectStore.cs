@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cluster.ApiServer.Storage.History;
 
 namespace Cluster.ApiServer.Storage.Memory;
 
@@ -69,6 +70,12 @@ internal sealed class MemoryObjectStore(StoreOptions options, TimeProvider time)
         }
     }
 
+    public Task<IResourceHistory> HistoryAsync(string resource, CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return Task.FromResult<IResourceHistory>(TopicOf(resource).History);
+    }
+
     public Task CompactAsync(long revision, CancellationToken cancellationToken = default)
     {
         lock (_lock)
@@ -128,7 +135,7 @@ internal sealed class MemoryObjectStore(StoreOptions options, TimeProvider time)
         foreach (var name in commit.Claims)
             _claims[name] = owner;
 
-        Publish(commit, revision, json);
+        Publish(commit, revision, json, current);
         return new CommitResult(CommitStatus.Committed, revision) { Object = json };
     }
 
@@ -144,16 +151,26 @@ internal sealed class MemoryObjectStore(StoreOptions options, TimeProvider time)
         return taken is null ? null : new CommitResult(CommitStatus.ClaimTaken, current?.Revision ?? 0) { TakenClaim = taken };
     }
 
-    private void Publish(Commit commit, long revision, byte[] json)
+    private void Publish(Commit commit, long revision, byte[] json, StoredItem? current)
     {
-        var now = time.GetUtcNow();
         TopicEntry[] topics = [new(commit.Resource, EventTypeOf(commit.Kind)), .. commit.ExtraTopics];
         foreach (var (topic, type) in topics)
         {
             TopicOf(topic).Append(
                 new StoreEvent(revision, 0, type, commit.Key, json) { TraceParent = commit.TraceParent, TraceState = commit.TraceState },
-                now);
+                PastOf(commit, type, revision, json, current));
         }
+    }
+
+    private PastChange PastOf(Commit commit, StoreEventType type, long revision, ReadOnlyMemory<byte> json, StoredItem? current)
+    {
+        var isConfidential = options.ConfidentialResources.Contains(commit.Resource);
+        ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> body) => isConfidential ? ConfidentialBody.Of(body) : body;
+        return new(revision, time.GetUtcNow(), type, commit.Key, Shown(json), current is null ? default(ReadOnlyMemory<byte>?) : Shown(current.Json))
+        {
+            User = commit.User ?? "",
+            Verb = commit.Verb ?? "",
+        };
     }
 
     private static StoreEventType EventTypeOf(CommitKind kind) => kind switch

@@ -1,10 +1,13 @@
+using Cluster.ApiServer.Storage.History;
+
 namespace Cluster.ApiServer.Storage.Memory;
 
 /// <summary>The history of one topic. Guarded by the store's lock, but for <see cref="Changed"/>.</summary>
 internal sealed class MemoryTopic(string name)
 {
-    private readonly List<(DateTimeOffset Time, StoreEvent Event)> _history = [];
+    private readonly List<(StoreEvent Event, PastChange Past)> _history = [];
     private TaskCompletionSource _changed = NewSignal();
+    private HistoryPoint _forgotten;
 
     /// <summary>The revision of the last event ever, trimmed or not.</summary>
     public long LastRevision { get; private set; }
@@ -14,9 +17,11 @@ internal sealed class MemoryTopic(string name)
 
     private long Oldest => _history.Count > 0 ? _history[0].Event.PreviousRevision : LastRevision;
 
-    public void Append(StoreEvent change, DateTimeOffset time)
+    public MemoryHistory History => new(_forgotten, [.. _history.Select(entry => entry.Past)]);
+
+    public void Append(StoreEvent change, PastChange past)
     {
-        _history.Add((time, change with { PreviousRevision = LastRevision }));
+        _history.Add((change with { PreviousRevision = LastRevision }, past));
         LastRevision = change.Revision;
         var signal = _changed;
         _changed = NewSignal();
@@ -33,11 +38,20 @@ internal sealed class MemoryTopic(string name)
 
     public void Trim(DateTimeOffset before, int length)
     {
-        _history.RemoveAll(entry => entry.Time < before);
-        _history.RemoveRange(0, Math.Max(0, _history.Count - length));
+        var old = _history.FindLastIndex(entry => entry.Past.Time < before) + 1;
+        Forget(Math.Max(old, _history.Count - length));
     }
 
-    public void Compact(long revision) => _history.RemoveAll(entry => entry.Event.Revision <= revision);
+    public void Compact(long revision) => Forget(_history.FindLastIndex(entry => entry.Event.Revision <= revision) + 1);
+
+    private void Forget(int count)
+    {
+        if (count <= 0)
+            return;
+        var last = _history[count - 1].Past;
+        _forgotten = new(last.Revision, last.Time);
+        _history.RemoveRange(0, count);
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -73,6 +73,12 @@ internal static class CloudEventEncoder
         writer.WriteString("time"u8, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("datacontenttype"u8, "application/json"u8);
         writer.WriteString("resource"u8, commit.Resource);
+        if (commit.User is { } user && pubsub == "watch")
+        {
+            writer.WriteString("user"u8, user);
+            writer.WriteString("verb"u8, commit.Verb ?? "");
+        }
+
         if (commit.TraceParent is { } traceParent)
         {
             writer.WriteString("traceid"u8, traceParent);

@@ -10,6 +10,21 @@ internal static class RedisKeys
     /// <summary>Hash: stream key to the revision of its last event.</summary>
     public const string Topics = "store:topics";
 
+    /// <summary>Field of <see cref="Topics"/>: the revision up to which streams may have been trimmed. No topic has such a name.</summary>
+    public const string Floor = ":floor";
+
+    /// <summary>Hash: revision to the state that its commit replaced, for those whose state is no longer in a stream. Until they are archived.</summary>
+    public const string Before = "store:before";
+
+    /// <summary>Hash: resource to the revision of its last archived change.</summary>
+    public const string Archived = "store:archived";
+
+    /// <summary>Hash: resource to <c>revision milliseconds</c> of the oldest state known; absent when nothing was forgotten.</summary>
+    public const string Oldest = "store:oldest";
+
+    /// <summary>Sorted set: an entry per block of history, by its last revision.</summary>
+    public const string HistoryIndex = "store:history";
+
     /// <summary>Hash: claim to owner (<c>resource key</c>).</summary>
     public const string Allocations = "store:allocations";
 
@@ -31,6 +46,9 @@ internal static class RedisKeys
 
     /// <summary>Hash: key to <c>revision json</c>.</summary>
     public static string Objects(string resource) => $"store:objects:{resource}";
+
+    /// <summary>Hash: last revision to block of history.</summary>
+    public static string History(string resource) => $"store:history:{resource}";
 
     /// <summary>Stream with the whole objects of a confidential resource, whose topic shows only a part of them.</summary>
     public static string PrivateLog(string resource) => $"store:log:{resource}";

@@ -1,3 +1,5 @@
+using Cluster.ApiServer.Storage.History;
+using Cluster.ApiServer.Storage.Redis.History;
 using StackExchange.Redis;
 
 namespace Cluster.ApiServer.Storage.Redis;
@@ -58,6 +60,9 @@ internal sealed class RedisObjectStore : IObjectStore, IAsyncDisposable
 
     public IAsyncEnumerable<StoreEvent> WatchAsync(string topic, long fromRevision, CancellationToken cancellationToken = default) =>
         _reader.WatchAsync(StreamOf(topic), fromRevision, cancellationToken);
+
+    public async Task<IResourceHistory> HistoryAsync(string resource, CancellationToken cancellationToken = default) =>
+        await RedisHistory.OpenAsync(_connection, resource, _options.ConfidentialResources.Contains(resource), _time.GetUtcNow(), cancellationToken);
 
     public Task CompactAsync(long revision, CancellationToken cancellationToken = default) =>
         _upkeep.CompactAsync(revision, cancellationToken);

@@ -11,6 +11,8 @@ internal static class RedisScripts
     /// owner (<c>resource key</c>), slot, sequence, stream length, claims (count, names), releases (count, names),
     /// then per stream: id prefix, event head, and whose data follows: <c>o</c> the object, <c>p</c> another body (two halves),
     /// <c>n</c> none, the head has it.</para>
+    /// <para>An event names the revision it replaces, so that history finds the state before it in the same stream. Below the floor,
+    /// where streams may have been trimmed, the state replaced is set aside until the change has been archived.</para>
     /// <para>Answers {1, revision}, {2 exists | 4 conflict, stored value}, {3 not found} or {5, taken claim}. A repeated
     /// sequence is answered as the first time and changes nothing.</para>
     /// </summary>
@@ -23,13 +25,14 @@ internal static class RedisScripts
         end
 
         -- Large texts are what a script pays for (each is copied and collected), so each is built once, where it is used.
-        local kind, key = ARGV[1], ARGV[2]
+        local kind, key, was = ARGV[1], ARGV[2], nil
         local current = redis.call('HGET', KEYS[1], key)
         if kind == 'c' then
           if current then return {2, current} end
         else
           if not current then return {3} end
-          if ARGV[3] ~= '' and string.match(current, '^%d+') ~= ARGV[3] then return {4, current} end
+          was = string.match(current, '^%d+')
+          if ARGV[3] ~= '' and was ~= ARGV[3] then return {4, current} end
         end
 
         local at = 11
@@ -49,14 +52,19 @@ internal static class RedisScripts
         end
         at = at + releases + 1
 
-        local previous = redis.call('HMGET', 'store:topics', unpack(KEYS, 3))
+        local previous = redis.call('HMGET', 'store:topics', ':floor', unpack(KEYS, 3))
+        local replaces = ''
+        if was then
+          replaces = '"replaces":"' .. was .. '",'
+          if previous[1] and tonumber(was) <= tonumber(previous[1]) then redis.call('HSET', 'store:before', revision, current) end
+        end
         local ends = {}
         for i = 3, #KEYS do
           local mode = ARGV[at + 2]
           local before, between, after = ARGV[4], revision, ARGV[5]
           if mode == 'p' then before, after = ARGV[at + 3], ARGV[at + 4] elseif mode == 'n' then before, between, after = '', '', '' end
           local event = '{"id":"' .. ARGV[at] .. revision .. '","revision":"' .. revision .. '","previousrevision":"' ..
-            (previous[i - 2] or '0') .. '",' .. ARGV[at + 1] .. before .. between .. after .. '}'
+            (previous[i - 1] or '0') .. '",' .. replaces .. ARGV[at + 1] .. before .. between .. after .. '}'
           local id = revision .. '-0'
           local added = redis.pcall('XADD', KEYS[i], 'MAXLEN', '~', ARGV[10], id, 'data', event, 'metadata', '{}')
           if type(added) == 'table' then
@@ -97,6 +105,26 @@ internal static class RedisScripts
           redis.pcall('HSET', 'store:armed', KEYS[1], '1')
         end
         return {redis.call('HGET', 'store:topics', KEYS[1]) or '0', entries}
+        """);
+
+    /// <summary>ARGV: resource, where its archive ends, where it ends afterwards, index entry, block. Answers 0 when somebody else was there before.</summary>
+    public static readonly RedisScript Archive = new("""
+        if (redis.call('HGET', 'store:archived', ARGV[1]) or '0') ~= ARGV[2] then return 0 end
+        redis.call('HSET', 'store:history:' .. ARGV[1], ARGV[3], ARGV[5])
+        redis.call('ZADD', 'store:history', ARGV[3], ARGV[4])
+        redis.call('HSET', 'store:archived', ARGV[1], ARGV[3])
+        return 1
+        """);
+
+    /// <summary>ARGV: resource, where its archive ends, where it starts anew, that point as it is noted, index entries to drop.
+    /// Forgets what was archived, because changes behind it are lost.</summary>
+    public static readonly RedisScript Forget = new("""
+        if (redis.call('HGET', 'store:archived', ARGV[1]) or '0') ~= ARGV[2] then return 0 end
+        redis.call('HSET', 'store:oldest', ARGV[1], ARGV[4])
+        redis.call('HSET', 'store:archived', ARGV[1], ARGV[3])
+        redis.call('DEL', 'store:history:' .. ARGV[1])
+        for i = 5, #ARGV do redis.call('ZREM', 'store:history', ARGV[i]) end
+        return 1
         """);
 
     /// <summary>ARGV: streams. Answers the cluster's revision, then the last revision of each stream.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cluster.ApiServer.Storage.Redis.History;
 using StackExchange.Redis;
 
 namespace Cluster.ApiServer.Storage.Redis;
@@ -12,6 +13,7 @@ internal sealed class RedisUpkeep(
 
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly ConsumerGroupSweeper _groups = new(connection, options.HistoryAge, logger);
+    private readonly HistoryArchive _history = new(connection, options, time, logger);
     private DateTimeOffset _nextTrim = DateTimeOffset.MinValue;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -70,11 +72,13 @@ internal sealed class RedisUpkeep(
         var revision = await store.RevisionAsync(cancellationToken);
         await connection.ReadAsync(
             database => database.ExecuteAsync("ZADD", RedisKeys.Times, "NX", now.ToUnixTimeMilliseconds(), revision), cancellationToken);
-        if (now < _nextTrim)
+        if (now < _nextTrim && !_history.IsBusy(revision))
             return;
 
         _nextTrim = now + (options.HistoryAge / 10);
-        if (await OldRevisionAsync(now - options.HistoryAge, cancellationToken) is not { } old)
+        var known = await OldRevisionAsync(now - options.HistoryAge, cancellationToken);
+        await _history.RunAsync(known ?? 0, () => store.RevisionAsync(cancellationToken), cancellationToken);
+        if (known is not { } old)
             return;
         foreach (var stream in await StreamsAsync(cancellationToken))
         {
@@ -103,7 +107,7 @@ internal sealed class RedisUpkeep(
     private async Task<string[]> StreamsAsync(CancellationToken cancellationToken)
     {
         var names = await connection.ReadAsync(database => database.HashKeysAsync(RedisKeys.Topics), cancellationToken);
-        return [.. names.Select(name => (string)name!)];
+        return [.. names.Select(name => (string)name!).Where(name => name != RedisKeys.Floor)];
     }
 
     private async Task TrimAsync(string stream, long revision, CancellationToken cancellationToken)

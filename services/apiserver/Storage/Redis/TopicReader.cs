@@ -68,7 +68,8 @@ internal sealed class TopicReader(RedisConnection connection, TopicWaker waker)
         return [.. entries.Select(entry => CloudEventDecoder.Decode(PayloadOf(entry))).OfType<StoreEvent>()];
     }
 
-    private static byte[] PayloadOf(RedisResult entry)
+    /// <summary>The event in an entry of a stream.</summary>
+    public static byte[] PayloadOf(RedisResult entry)
     {
         var fields = (RedisValue[])((RedisResult[])entry!)[1]!;
         for (var i = 0; i + 1 < fields.Length; i += 2)

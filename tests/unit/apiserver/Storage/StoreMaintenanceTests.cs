@@ -49,6 +49,8 @@ public sealed class StoreMaintenanceTests
 
         public IAsyncEnumerable<StoreEvent> WatchAsync(string topic, long fromRevision, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task<Cluster.ApiServer.Storage.History.IResourceHistory> HistoryAsync(string resource, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public Task CompactAsync(long revision, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyDictionary<string, string>> ListClaimsAsync(string prefix = "", CancellationToken cancellationToken = default) => throw new NotSupportedException();

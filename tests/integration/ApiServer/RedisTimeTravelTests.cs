@@ -1,0 +1,4 @@
+namespace Cluster.Integration.Tests.ApiServer;
+
+/// <summary>Looking back on Redis.</summary>
+public sealed class RedisTimeTravelTests(RedisBackedServer server) : TimeTravelContract(server), IClassFixture<RedisBackedServer>;
