@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Quotas;
+using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Storage;
@@ -84,7 +85,7 @@ internal sealed class QuotaAdmission(
         var current = (ResourceQuota)quota.Typed;
         var charged = asked.Charge(current);
         return ReferenceEquals(charged, current)
-            || (await committer.WriteAsync(quota.Resource, quota.Key, charged, (current, quota.Revision), ct)).IsCommitted;
+            || (await committer.WriteAsync(quota.Resource, quota.Key, charged, (current, quota.Revision), new(Users.Server), ct)).IsCommitted;
     }
 
     /// <summary>The quota as it is in the store; null when it is gone.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cluster.ApiServer.Settings;
 using Cluster.ApiServer.Storage;
+using Cluster.ApiServer.Storage.History;
 
 namespace Cluster.ApiServer.Encryption;
 
@@ -13,6 +14,8 @@ namespace Cluster.ApiServer.Encryption;
 /// </remarks>
 internal sealed partial class EncryptedStore(IObjectStore inner, ReloadedFile<EncryptionConfiguration> file, ILogger<EncryptedStore> logger) : IObjectStore, IAsyncDisposable
 {
+    private static readonly IReadOnlySet<string> Confidential = new StoreOptions().ConfidentialResources;
+
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancellationToken = default)
     {
         var body = commit.Object;
@@ -63,6 +66,18 @@ internal sealed partial class EncryptedStore(IObjectStore inner, ReloadedFile<En
     public Task<StorePosition> PositionAsync(string topic, CancellationToken cancellationToken = default) => inner.PositionAsync(topic, cancellationToken);
 
     public Task<long> RevisionAsync(CancellationToken cancellationToken = default) => inner.RevisionAsync(cancellationToken);
+
+    public async Task<IResourceHistory> HistoryAsync(string resource, CancellationToken cancellationToken = default)
+    {
+        var isConfidential = Confidential.Contains(resource);
+        return new OpenedHistory(await inner.HistoryAsync(resource, cancellationToken), (key, revision, json) =>
+        {
+            if (!SealedBody.TryRevisionOf(json.Span, out var own))
+                return json;
+            var plain = Open(resource, key, revision > 0 ? revision : own, json);
+            return plain is { } whole && isConfidential ? ConfidentialBody.Of(whole) : plain;
+        });
+    }
 
     public Task CompactAsync(long revision, CancellationToken cancellationToken = default) => inner.CompactAsync(revision, cancellationToken);
 

@@ -40,6 +40,14 @@ internal static class SealedBody
         return new(json, Head.Length);
     }
 
+    /// <summary>The revision of a sealed object.</summary>
+    /// <returns>False for an object in the clear.</returns>
+    public static bool TryRevisionOf(ReadOnlySpan<byte> json, out long revision)
+    {
+        revision = 0;
+        return !ValueOf(json).IsEmpty && System.Buffers.Text.Utf8Parser.TryParse(json[Head.Length..], out revision, out _);
+    }
+
     /// <summary>What is sealed, prefix and all; empty for an object in the clear.</summary>
     public static ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> json)
     {
