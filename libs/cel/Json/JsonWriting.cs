@@ -11,7 +11,7 @@ internal sealed class JsonWriting
     private int _written;
     private int _depth;
 
-    /// <param name="place">The name that a patch type must have here; null where none can stand.</param>
+    /// <param name="place">The name that a patch type must have here; null where any may stand, as in the value of a JSON patch.</param>
     public JsonNode? Write(in CelValue value, string? place = CelPatchTypes.Root)
     {
         if (++_written > MostValues || ++_depth > DeepestValue)
@@ -44,13 +44,18 @@ internal sealed class JsonWriting
 
     private JsonObject WriteMap(CelMap map, string? place)
     {
-        if (map.ObjectType is { } type && (type.Name == CelPatchTypes.Root || type.Name.StartsWith(CelPatchTypes.Root + ".", StringComparison.Ordinal)) && type.Name != place)
-            throw new FormatException($"unexpected type name \"{type.Name}\", expected \"{place}\", which matches field name path from root Object type");
+        var type = map.ObjectType?.Name ?? "";
+        var isPart = type == CelPatchTypes.Root || type.StartsWith(CelPatchTypes.Root + ".", StringComparison.Ordinal);
+        if (isPart)
+            place ??= type;
+        if (isPart && type != place)
+            throw new FormatException($"unexpected type name \"{type}\", expected \"{place}\", which matches field name path from root Object type");
+        var isPatch = type == JsonPatchLibrary.PatchType.Name;
         var written = new JsonObject();
         foreach (var key in map.Keys)
         {
             map.TryGet(key, out var value);
-            written[key.ToString()] = Write(value, $"{place}.{key}");
+            written[key.ToString()] = Write(value, isPatch || place is null ? null : $"{place}.{key}");
         }
         return written;
     }

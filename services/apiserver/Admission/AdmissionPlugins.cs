@@ -1,6 +1,7 @@
 using Cluster.ApiServer.Admission.Legacy;
-using Cluster.ApiServer.Admission.Webhooks;
 using Cluster.ApiServer.Admission.PodSecurity;
+using Cluster.ApiServer.Admission.Policies;
+using Cluster.ApiServer.Admission.Webhooks;
 
 namespace Cluster.ApiServer.Admission;
 
@@ -45,7 +46,9 @@ internal static class AdmissionPlugins
         AdmissionPlugin.On<PodTopologyLabels>("PodTopologyLabels"),
 
         // Further policies go above. Webhooks see what all of those made of an object; a quota counts what passes them; and the last says no.
+        AdmissionPlugin.On<MutatingPolicyAdmission>("MutatingAdmissionPolicy"),
         AdmissionPlugin.On<MutatingWebhookAdmission>("MutatingAdmissionWebhook"),
+        AdmissionPlugin.On<ValidatingPolicyAdmission>("ValidatingAdmissionPolicy"),
         AdmissionPlugin.On<ValidatingWebhookAdmission>("ValidatingAdmissionWebhook"),
         AdmissionPlugin.On<QuotaAdmission>(QuotaAdmission.Name),
         AdmissionPlugin.Off<AlwaysDeny>("AlwaysDeny"),

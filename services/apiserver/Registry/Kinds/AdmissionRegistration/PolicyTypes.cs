@@ -49,21 +49,12 @@ internal static class PolicyTypes
             environment = environment.WithVariable("authorizer", CelAuthorizer.Type).WithVariable("authorizer.requestResource", CelAuthorizer.ResourceCheckType);
         if (scope.Variables.Count > 0)
             environment = environment.WithVariable("variables", CelType.Object("kubernetes.variables", name => scope.Variables.GetValueOrDefault(name)));
-        return scope.Result is ExpressionResult.ApplyConfiguration ? environment.WithTypes(AppliedTypes.Instance) : environment;
+        return scope.Result is ExpressionResult.ApplyConfiguration or ExpressionResult.JsonPatch ? environment.WithTypes(CelPatchTypes.Instance) : environment;
     }
 
     private static CelType Object(string name, params (string Name, CelType Type)[] fields)
     {
         var byName = fields.ToDictionary(field => field.Name, field => field.Type);
         return CelType.Object(name, byName.GetValueOrDefault);
-    }
-
-    /// <summary>The objects that mutations construct: <c>Object</c>, <c>Object.spec</c> and so on, whatever they hold.</summary>
-    private sealed class AppliedTypes : ICelTypeProvider
-    {
-        public static readonly AppliedTypes Instance = new();
-
-        public CelType? FindType(string name) =>
-            name == "Object" || name.StartsWith("Object.", StringComparison.Ordinal) ? CelType.Object(name, static _ => CelType.Dyn) : null;
     }
 }
