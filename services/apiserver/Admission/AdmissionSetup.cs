@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Admission.Policies;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Tokens;
 using Cluster.ApiServer.Watch;
@@ -21,6 +22,7 @@ internal static class AdmissionSetup
         services.AddSingleton<KnownObjects>().AddSingleton<SignerAccess>();
         services.AddSingleton(AdmissionConfiguration.Read(flags[AdmissionConfiguration.Flag]));
         services.AddSingleton(provider => new WebhookTransports(provider.GetRequiredService<WatchCaches>(), MaxWebhookAnswer));
+        services.AddHostedService<PolicyStatusKeeper>();
         services.AddSingleton(provider => new AdmissionChain(
         [
             .. AdmissionPlugins.All.Where(plugin => (plugin.IsDefault || enabled.Contains(plugin.Name)) && !disabled.Contains(plugin.Name))

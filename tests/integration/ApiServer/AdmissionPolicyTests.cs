@@ -253,6 +253,22 @@ public sealed class AdmissionPolicyTests(MemoryServer server) : IClassFixture<Me
     }
 
     [Fact]
+    public async Task TypeCheck_OfNamedKinds_WarnsInTheStatus()
+    {
+        await ValidateAsync("""
+            matchConstraints:
+              resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments]}]
+            variables: [{name: spec, expression: "object.spec"}]
+            validations: [{expression: "object.spec.replicas > 1 && variables.spec.paused == oldObject.spec.paused"}, {expression: "object.spec.replica > '1'"}]
+            """);
+
+        Assert.Contains("condition met", await server.KubectlAsync(null, "wait", "--for=jsonpath={.status.observedGeneration}=1", $"validatingadmissionpolicy/{_id}", "--timeout=20s"));
+        var warnings = (await server.Admin.GetJsonAsync($"{Group}/validatingadmissionpolicies/{_id}")).Body["status"]!["typeChecking"]!["expressionWarnings"]!.AsArray();
+        Assert.Equal("spec.validations[1].expression", Assert.Single(warnings).Text("fieldRef"));
+        Assert.StartsWith("apps/v1, Kind=Deployment: ERROR: <input>:1:12: undefined field 'replica'", warnings[0].Text("warning"));
+    }
+
+    [Fact]
     public async Task Policies_AreNoMatterForPolicies()
     {
         await ValidateAsync("""

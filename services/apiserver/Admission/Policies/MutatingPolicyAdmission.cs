@@ -25,10 +25,13 @@ internal sealed class MutatingPolicyAdmission(ResourceRegistry registry, WatchCa
     public bool IsActive => !_index.IsEmpty;
 
     /// <inheritdoc/>
-    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct)
+    public ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) =>
+        _index.IsSurelyEmpty || AdmissionSubject.IsExempt(request) ? ValueTask.FromResult(request.Object) : AskAllAsync(request, ct);
+
+    private async ValueTask<IKubernetesObject?> AskAllAsync(AdmissionRequest request, CancellationToken ct)
     {
         var policies = await _index.AllAsync(ct);
-        if (policies.Length == 0 || request.Object is not { } first || AdmissionSubject.IsExempt(request))
+        if (request.Object is not { } first)
             return request.Object;
         var (subject, memory) = (new AdmissionSubject(request, registry, caches), request.Rounds?.MemoryOf(this) ?? new());
         if (request.Rounds is { IsRepeat: true } && memory.Output is { } last && !subject.IsSame(last, first))

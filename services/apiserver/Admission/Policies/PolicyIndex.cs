@@ -24,6 +24,9 @@ internal sealed class PolicyIndex<T>
     /// <summary>Whether no policy is in force, as far as is known.</summary>
     public bool IsEmpty => Refreshed().Length == 0;
 
+    /// <summary>Whether it is certain that none is: what makes clusters without policies pay nothing.</summary>
+    public bool IsSurelyEmpty => _policyFollower.Cache.IsReady && _bindingFollower.Cache.IsReady && IsEmpty;
+
     /// <summary>Every policy in force, in the order in which they are asked.</summary>
     /// <exception cref="Http.ApiException">It is not known yet (503).</exception>
     public async ValueTask<BoundPolicy<T>[]> AllAsync(CancellationToken ct)

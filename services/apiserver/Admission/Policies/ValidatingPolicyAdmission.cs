@@ -20,11 +20,12 @@ internal sealed class ValidatingPolicyAdmission(ResourceRegistry registry, Watch
         caches["validatingadmissionpolicies" + Group], caches["validatingadmissionpolicybindings" + Group], static policy => new((ValidatingAdmissionPolicy)policy.Decode()));
 
     /// <inheritdoc/>
-    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
+    public ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct) =>
+        _index.IsSurelyEmpty || AdmissionSubject.IsExempt(request) ? ValueTask.CompletedTask : AskAllAsync(request, ct);
+
+    private async ValueTask AskAllAsync(AdmissionRequest request, CancellationToken ct)
     {
         var policies = await _index.AllAsync(ct);
-        if (policies.Length == 0 || AdmissionSubject.IsExempt(request))
-            return;
         var (subject, findings) = (new AdmissionSubject(request, registry, caches), new PolicyFindings(request));
         foreach (var (policy, bindings) in policies)
         {

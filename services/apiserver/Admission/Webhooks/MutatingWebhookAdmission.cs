@@ -23,11 +23,12 @@ internal sealed partial class MutatingWebhookAdmission(
     public bool IsActive => !_index.IsEmpty;
 
     /// <inheritdoc/>
-    public async ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct)
+    public ValueTask<IKubernetesObject?> MutateAsync(AdmissionRequest request, CancellationToken ct) =>
+        _index.IsSurelyEmpty || AdmissionSubject.IsExempt(request) ? ValueTask.FromResult(request.Object) : AskAllAsync(request, ct);
+
+    private async ValueTask<IKubernetesObject?> AskAllAsync(AdmissionRequest request, CancellationToken ct)
     {
         var hooks = await _index.AllAsync(ct);
-        if (hooks.Length == 0 || AdmissionSubject.IsExempt(request))
-            return request.Object;
         var (subject, memory) = (new AdmissionSubject(request, registry, caches), request.Rounds?.MemoryOf(this) ?? new());
         var isRepeat = request.Rounds is { IsRepeat: true };
         if (isRepeat && memory.Output is { } last && request.Object is { } now && !subject.IsSame(last, now))

@@ -17,11 +17,12 @@ internal sealed partial class ValidatingWebhookAdmission(
     private readonly WebhookIndex _index = new(caches["validatingwebhookconfigurations.admissionregistration.k8s.io"], configuration => Compile(configuration, transports));
 
     /// <inheritdoc/>
-    public async ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct)
+    public ValueTask ValidateAsync(AdmissionRequest request, CancellationToken ct) =>
+        _index.IsSurelyEmpty || AdmissionSubject.IsExempt(request) ? ValueTask.CompletedTask : AskAllAsync(request, ct);
+
+    private async ValueTask AskAllAsync(AdmissionRequest request, CancellationToken ct)
     {
         var hooks = await _index.AllAsync(ct);
-        if (hooks.Length == 0 || AdmissionSubject.IsExempt(request))
-            return;
         var subject = new AdmissionSubject(request, registry, caches);
         var asked = new List<(AdmissionWebhook Webhook, AdmissionView View)>();
         foreach (var hook in hooks)

@@ -22,6 +22,9 @@ internal sealed class WebhookIndex
     /// <summary>Whether there is any webhook, as far as is known.</summary>
     public bool IsEmpty => Refreshed().Length == 0;
 
+    /// <summary>Whether it is certain that there is none: what makes clusters without webhooks pay nothing.</summary>
+    public bool IsSurelyEmpty => _follower.Cache.IsReady && IsEmpty;
+
     /// <summary>Every webhook, in the order in which they are asked.</summary>
     /// <exception cref="Http.ApiException">It is not known yet (503).</exception>
     public async ValueTask<AdmissionWebhook[]> AllAsync(CancellationToken ct)

@@ -36,13 +36,13 @@ internal static class PolicyTypes
         ("spec", Object("kubernetes.NamespaceSpec", ("finalizers", Texts))),
         ("status", Object("kubernetes.NamespaceStatus", ("phase", CelType.String))));
 
-    private static readonly CelEnvironment Base = CelEnvironment.Kubernetes
-        .WithVariable("object", CelType.Dyn).WithVariable("oldObject", CelType.Dyn).WithVariable("request", Request).WithVariable("namespaceObject", Namespace);
+    private static readonly CelEnvironment Base = BaseOf(CelType.Dyn);
 
     /// <summary>The environment of an expression.</summary>
-    public static CelEnvironment EnvironmentOf(ExpressionScope scope)
+    /// <param name="type">The type of the object, when it is to be checked against one; the objects are judged when they come otherwise.</param>
+    public static CelEnvironment EnvironmentOf(ExpressionScope scope, CelType? type = null)
     {
-        var environment = Base;
+        var environment = type is null ? Base : BaseOf(type);
         if (scope.HasParams)
             environment = environment.WithVariable("params", CelType.Dyn);
         if (scope.HasAuthorizer)
@@ -52,9 +52,13 @@ internal static class PolicyTypes
         return scope.Result is ExpressionResult.ApplyConfiguration or ExpressionResult.JsonPatch ? environment.WithTypes(CelPatchTypes.Instance) : environment;
     }
 
+    private static CelEnvironment BaseOf(CelType type) => CelEnvironment.Kubernetes
+        .WithVariable("object", type).WithVariable("oldObject", type).WithVariable("request", Request).WithVariable("namespaceObject", Namespace);
+
     private static CelType Object(string name, params (string Name, CelType Type)[] fields)
     {
         var byName = fields.ToDictionary(field => field.Name, field => field.Type);
-        return CelType.Object(name, byName.GetValueOrDefault);
+        // These types name their fields as they are, even where a schema's would be escaped, as "namespace" is.
+        return CelType.Object(name, field => byName.GetValueOrDefault(field) ?? byName.GetValueOrDefault(CelFieldName.Unescape(field)));
     }
 }
