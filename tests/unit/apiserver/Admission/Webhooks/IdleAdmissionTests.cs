@@ -1,3 +1,4 @@
+using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Admission.Policies;
@@ -38,9 +39,13 @@ public sealed class IdleAdmissionTests : IDisposable
         void Run()
         {
             foreach (var policy in mutating)
-                Assert.True(policy.MutateAsync(request, CancellationToken.None).IsCompletedSuccessfully);
+                Assert.True(IsUnchanged(policy.MutateAsync(request, CancellationToken.None)));
             foreach (var policy in validating)
-                Assert.True(policy.ValidateAsync(request, CancellationToken.None).IsCompletedSuccessfully);
+                Assert.True(IsDone(policy.ValidateAsync(request, CancellationToken.None)));
         }
     }
+
+    private static bool IsUnchanged(ValueTask<IKubernetesObject?> answer) => answer.IsCompletedSuccessfully;
+
+    private static bool IsDone(ValueTask answer) => answer.IsCompletedSuccessfully;
 }
