@@ -28,7 +28,7 @@ internal sealed class AdmissionWorld : IDisposable
         Registry = new(BuiltInResources.All);
         _caches = new(Registry, Store, Time, NullLogger<ResourceCache>.Instance);
         Committer = new(Store, Time, new Dictionary<string, IObjectAllocator>());
-        Objects = new(_caches, Store);
+        Objects = new(Registry, _caches, Store);
         Settings = SettingsFile(settings);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time).AddSingleton<IObjectStore>(Store).AddSingleton(Registry).AddSingleton(_caches).AddSingleton(Committer)
