@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
+using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Admission;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Http;
@@ -74,7 +75,7 @@ internal sealed class AdmissionWorld : IDisposable
     {
         var resource = Registry.Definitions.First(definition => definition.ClrType == obj.GetType() && definition.Verbs.Contains("watch"));
         var (ns, name) = (obj.Metadata.Namespace, obj.Metadata.Name);
-        var result = await Committer.WriteAsync(resource, resource.Namespaced ? $"{ns}/{name}" : name, obj, null, Ct);
+        var result = await Committer.WriteAsync(resource, resource.Namespaced ? $"{ns}/{name}" : name, obj, null, new(Users.Server), Ct);
         Assert.True(result.IsCommitted);
         return this;
     }
