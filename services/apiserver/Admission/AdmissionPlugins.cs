@@ -1,6 +1,14 @@
+using Cluster.ApiServer.Admission.Certificates;
+using Cluster.ApiServer.Admission.Events;
+using Cluster.ApiServer.Admission.Images;
 using Cluster.ApiServer.Admission.Legacy;
+using Cluster.ApiServer.Admission.Namespaces;
+using Cluster.ApiServer.Admission.Nodes;
 using Cluster.ApiServer.Admission.PodSecurity;
+using Cluster.ApiServer.Admission.Pods;
 using Cluster.ApiServer.Admission.Policies;
+using Cluster.ApiServer.Admission.Quotas;
+using Cluster.ApiServer.Admission.Volumes;
 using Cluster.ApiServer.Admission.Webhooks;
 
 namespace Cluster.ApiServer.Admission;

@@ -1,3 +1,4 @@
+using Cluster.ApiServer.Admission.Certificates;
 using Cluster.ApiServer.Admission.Policies;
 using Cluster.ApiServer.Authorization.Rbac;
 using Cluster.ApiServer.Tokens;

@@ -1,4 +1,5 @@
 using System.Net;
+using Cluster.ApiServer.Admission.Nodes;
 
 namespace Cluster.Integration.Tests.ApiServer;
 

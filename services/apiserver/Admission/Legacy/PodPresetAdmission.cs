@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Settings.V1Alpha1;
+using Cluster.ApiServer.Admission.Pods;
 using Cluster.ApiServer.Registry;
 using Cluster.ApiServer.Registry.Kinds.Legacy;
 

@@ -1,4 +1,5 @@
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Admission.Pods;
 using static Cluster.ApiServer.Admission.PodSecurity.SecuredPod;
 
 namespace Cluster.ApiServer.Admission.PodSecurity;

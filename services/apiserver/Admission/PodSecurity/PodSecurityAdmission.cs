@@ -2,6 +2,8 @@ using Cluster.Api;
 using Cluster.Api.Apps.V1;
 using Cluster.Api.Batch.V1;
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Admission.Namespaces;
+using Cluster.ApiServer.Admission.Pods;
 
 namespace Cluster.ApiServer.Admission.PodSecurity;
 

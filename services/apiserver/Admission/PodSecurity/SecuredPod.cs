@@ -1,4 +1,5 @@
 using Cluster.Api.Core.V1;
+using Cluster.ApiServer.Admission.Pods;
 
 namespace Cluster.ApiServer.Admission.PodSecurity;
 

@@ -6,7 +6,7 @@ using Cluster.ApiServer.Authorization.Rbac.Bootstrap;
 namespace Cluster.ApiServer.Authorization.Nodes;
 
 /// <summary>Lets a kubelet do its own node's work: its node, its pods, and what those pods refer to.</summary>
-/// <remarks>Source: upstream's node authorizer. What only the object itself tells, <see cref="Admission.NodeRestriction"/> decides.</remarks>
+/// <remarks>Source: upstream's node authorizer. What only the object itself tells, <see cref="Admission.Nodes.NodeRestriction"/> decides.</remarks>
 internal sealed class NodeAuthorizer(NodeGraph graph) : IAuthorizer
 {
     private const string LeaseNamespace = "kube-node-lease";

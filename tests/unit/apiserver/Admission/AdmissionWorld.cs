@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Cluster.Api;
 using Cluster.Api.Authentication.V1;
-using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Certificates;
+using Cluster.ApiServer.Authentication;
 using Cluster.ApiServer.Authorization;
 using Cluster.ApiServer.Http;
 using Cluster.ApiServer.Registry;

@@ -1,6 +1,7 @@
 using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Quotas;
 
 namespace Cluster.ApiServer.Tests.Admission;
 

@@ -1,5 +1,6 @@
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Namespaces;
 
 namespace Cluster.ApiServer.Tests.Admission;
 

@@ -11,6 +11,7 @@ using Cluster.Api.Meta.V1;
 using Cluster.Api.Policy.V1;
 using Cluster.Api.Storage.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Nodes;
 using Cluster.ApiServer.Http;
 using TokenRequest = Cluster.Api.Authentication.V1.TokenRequest;
 

@@ -1,7 +1,8 @@
+using Cluster.Api;
 using Cluster.Api.Core.V1;
 using Cluster.Api.Nodes.V1;
-using Cluster.Api;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Pods;
 
 namespace Cluster.ApiServer.Tests.Admission;
 

@@ -1,6 +1,8 @@
 using Cluster.Api.Authentication.V1;
 using Cluster.Api.Core.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Nodes;
+using Cluster.ApiServer.Admission.Pods;
 
 namespace Cluster.ApiServer.Tests.Admission;
 

@@ -7,6 +7,11 @@ using Cluster.Api.Core.V1;
 using Cluster.Api.Meta.V1;
 using Cluster.Api.Storage.V1;
 using Cluster.ApiServer.Admission;
+using Cluster.ApiServer.Admission.Certificates;
+using Cluster.ApiServer.Admission.Events;
+using Cluster.ApiServer.Admission.Nodes;
+using Cluster.ApiServer.Admission.Pods;
+using Cluster.ApiServer.Admission.Volumes;
 
 namespace Cluster.ApiServer.Tests.Admission;
 

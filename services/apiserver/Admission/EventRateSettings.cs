@@ -1,7 +1,0 @@
-namespace Cluster.ApiServer.Admission;
-
-/// <summary>The settings of <see cref="EventRateLimit"/>.</summary>
-internal sealed record EventRateSettings
-{
-    public IReadOnlyList<EventLimit> Limits { get; init => field = value ?? []; } = [];
-}

@@ -1,9 +1,0 @@
-namespace Cluster.ApiServer.Admission;
-
-/// <summary>What an image policy service says.</summary>
-internal sealed record ImageReviewStatus
-{
-    public bool Allowed { get; init; }
-
-    public string? Reason { get; init; }
-}

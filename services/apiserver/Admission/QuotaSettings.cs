@@ -1,7 +1,0 @@
-namespace Cluster.ApiServer.Admission;
-
-/// <summary>The settings of <see cref="QuotaAdmission"/>.</summary>
-internal sealed record QuotaSettings
-{
-    public IReadOnlyList<LimitedResource> LimitedResources { get; init => field = value ?? []; } = [];
-}

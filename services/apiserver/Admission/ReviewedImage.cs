@@ -1,7 +1,0 @@
-namespace Cluster.ApiServer.Admission;
-
-/// <summary>An image that a pod wants to run.</summary>
-internal sealed record ReviewedImage
-{
-    public string Image { get; init; } = "";
-}
