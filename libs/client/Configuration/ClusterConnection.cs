@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Cluster.Client.Configuration;
@@ -71,10 +72,16 @@ public sealed record ClusterConnection
         HttpMessageHandler handler = TokenFile is null ? sockets : new TokenFileHandler(TokenFile, TimeProvider.System) { InnerHandler = sockets };
         var client = new HttpClient(handler) { BaseAddress = Server, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Accept.Add(new("application/json"));
+        client.DefaultRequestHeaders.UserAgent.Add(Program);
         if (Token is not null && TokenFile is null)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         return client;
     }
+
+    /// <summary>Who the server notes as the writer of fields: <c>scheduler</c> for <c>Cluster.Scheduler</c>.</summary>
+    private static ProductInfoHeaderValue Program { get; } = new(
+        (Assembly.GetEntryAssembly()?.GetName().Name ?? "client").Split('.')[^1].ToLowerInvariant(),
+        Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3));
 
     private static X509ChainPolicy TrustOnly(X509Certificate2Collection authorities)
     {
