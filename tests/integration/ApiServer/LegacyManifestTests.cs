@@ -19,7 +19,7 @@ public sealed class LegacyManifestTests(LegacyServer server) : IClassFixture<Leg
     private Task<string> RunAsync(string? input, params string[] arguments) => server.KubectlAsync(input, arguments);
 
     [Fact]
-    [Trait("Requirement", "API-07"), Trait("Requirement", "API-08"), Trait("Requirement", "DEP-41"), Trait("Requirement", "X-04"), Trait("Requirement", "X-06")]
+    [Trait("Requirement", "API-07"), Trait("Requirement", "API-08"), Trait("Requirement", "DEP-41")]
     public async Task Deployment_OfExtensions_TakesItsSelectorFromTheTemplate()
     {
         var manifest = Deployment.Replace("NAME", "old");
@@ -37,7 +37,7 @@ public sealed class LegacyManifestTests(LegacyServer server) : IClassFixture<Leg
     }
 
     [Fact]
-    [Trait("Requirement", "API-09"), Trait("Requirement", "X-04"), Trait("Requirement", "X-06")]
+    [Trait("Requirement", "API-09")]
     public async Task Deployment_OfAppsBeta_KeepsTwoRevisionsAndRollsByAQuarter()
     {
         await RunAsync(Deployment.Replace("extensions", "apps").Replace("NAME", "beta"), "apply", "-f", "-");
