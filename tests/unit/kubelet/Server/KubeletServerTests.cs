@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Cluster.Api.Core.V1;
-using Cluster.ApiServer.Admission.Pods;
 using Cluster.Hosting;
 using Cluster.Kubelet.Runtime;
 using Cluster.Kubelet.Runtime.V1;
